@@ -1,0 +1,32 @@
+.POSIX:
+PYTHON = python3
+
+# Each command makes or updates .venv by itself (assessment/environment.py).
+run:
+	@$(PYTHON) -m assessment run
+
+test:
+	@$(PYTHON) -m assessment test
+
+.venv:
+	@$(PYTHON) -c "from assessment import environment; environment.prepare(to_develop=True)"
+
+check: .venv
+	@.venv/bin/python -m ruff check
+	@.venv/bin/python -m ruff format --check
+	@.venv/bin/python -m mypy
+	@.venv/bin/python -m assessment check
+
+format: .venv
+	@.venv/bin/python -m ruff format
+	@.venv/bin/python -m ruff check --fix
+
+# After a change of the dependencies in pyproject.toml.
+requirements:
+	@$(PYTHON) -c "from assessment import environment; environment.compile_requirements()"
+
+clean:
+	@rm -rf .venv .tools .pytest_cache .hypothesis .mypy_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: run test .venv check format requirements clean

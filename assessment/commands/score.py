@@ -1,0 +1,36 @@
+"""`python -m assessment score FILE.json`: what an assessment file means, for other programs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from assessment.assessment_file import from_json
+from assessment.json_reading import FileProblem
+from assessment.rubric_files import load_edition, newest_edition
+from assessment.scorecard_json import to_json
+from assessment.settings import read_settings
+from scoring.scorecard import score
+
+HELP = "print what an assessment file means, as JSON"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file."""
+    parser.add_argument("file", type=Path, metavar="FILE.json", help="an assessment file, as downloaded")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the scorecard; FileProblem or RubricProblems where there is none to print."""
+    rubric = load_edition(newest_edition(read_settings().rubrics))
+    assessment = from_json(_read(arguments.file), rubric)
+    asked = rubric.asked_of(assessment.organisation)
+    print(to_json(score(asked, assessment.answers), asked))
+    return 0
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FileProblem(f"{file} cannot be read: {error.strerror}. Check the name.") from error

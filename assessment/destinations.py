@@ -1,0 +1,25 @@
+"""Where a page can send the visitor.  The names are the addresses of the pages; an area's page has the area's id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+START = "start"
+SET_UP = "set-up"
+YOUR_CODE = "your-code"
+HUB = "your-assessment"
+SUBMIT = "check-and-submit"
+RESULTS = "results"
+COMPARE = "compare"
+PLAN = "action-plan"
+REPORT = "board-report"
+
+
+@dataclass(frozen=True)
+class Go:
+    """Draw this page next; None draws the same page again."""
+
+    page: str | None
+
+
+AGAIN = Go(None)

@@ -1,0 +1,78 @@
+"""What a scorecard says in sentences: the verdict, the hold, the risks, the strongest and the weakest areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.progress import counted
+from scoring.responses import AtLevel, Responses
+from scoring.rounding import as_text
+from scoring.rubric import Rubric
+from scoring.scorecard import AreaScore, Scorecard
+
+
+@dataclass(frozen=True)
+class Risk:
+    """A critical question answered too low, or not known, and what the answer says."""
+
+    question: str
+    title: str
+    says: str
+
+
+def verdict(rubric: Rubric, scorecard: Scorecard) -> str:
+    """One sentence with the level, or why there is none yet."""
+    risks = len(scorecard.critical_risks)
+    tail = f", with {counted(risks, 'critical risk')} to act on first" if risks else ", with no critical risks from your answers"
+    if scorecard.level is None:
+        between = f"between {as_text(scorecard.lowest)} and {as_text(scorecard.highest)}"
+        return f"There are not enough answers yet for an overall level. It lies {between}{tail}."
+    return f"Overall you are {rubric.level(scorecard.level).name}{tail}."
+
+
+def extremes(rubric: Rubric, scorecard: Scorecard) -> str:
+    """Which areas are strongest and weakest; empty when fewer than two have a score or all are equal."""
+    ranked = ranked_areas(scorecard)
+    if len(ranked) < 2 or ranked[0].score == ranked[-1].score:
+        return ""
+    strongest, weakest = rubric.area(ranked[0].id).short_title, rubric.area(ranked[-1].id).short_title
+    return f"You are strongest in {strongest}. You are weakest in {weakest}."
+
+
+def ranked_areas(scorecard: Scorecard) -> tuple[AreaScore, ...]:
+    """The scored areas, highest first; equal ones in rubric order."""
+    scored = [area for area in scorecard.areas if area.score is not None]
+    return tuple(sorted(scored, key=lambda area: -area.score if area.score is not None else 0))
+
+
+def hold_sentence(rubric: Rubric, responses: Responses, scorecard: Scorecard) -> str:
+    """Why the level is lower than the number, and when it rises; empty when nothing is held."""
+    if not scorecard.held_by or scorecard.score is None or scorecard.level is None:
+        return ""
+    names = " and ".join(f"'{rubric.question(q).title}' ({answer_words(rubric, responses, q)})" for q in scorecard.held_by)
+    verb = "does" if len(scorecard.held_by) == 1 else "do"
+    return (
+        f"{as_text(scorecard.score)} is the average of the areas. The level is held at {rubric.level(scorecard.level).name} by {names}. "
+        f"It rises when that {verb}."
+    )
+
+
+def answer_words(rubric: Rubric, responses: Responses, question: str) -> str:
+    """The level's name, 'to be confirmed' for do not know, or 'not answered'."""
+    match responses.get(question):
+        case AtLevel(level=level):
+            return rubric.level(level).name
+        case None:
+            return "not answered"
+        case _:
+            return f"to be confirmed by {rubric.question(question).ask[0]}"
+
+
+def risks(rubric: Rubric, responses: Responses, scorecard: Scorecard) -> tuple[Risk, ...]:
+    """The critical risks with what was answered, spelled out."""
+    found = []
+    for identity in scorecard.critical_risks:
+        question, answer = rubric.question(identity), responses[identity]
+        says = question.levels[answer.level] if isinstance(answer, AtLevel) else f"To be confirmed by {question.ask[0]}."
+        found.append(Risk(identity, question.title, says))
+    return tuple(found)

@@ -1,0 +1,143 @@
+"""Which page follows which.  Only this module moves the visitor: pages say where to, and it goes there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from assessment import destinations
+from assessment.destinations import Go
+from assessment.pages import (
+    action_plan,
+    board_report,
+    check_and_submit,
+    compare,
+    question,
+    results,
+    section_check,
+    set_up,
+    start,
+    your_assessment,
+    your_code,
+)
+from assessment.progress import first_open
+from assessment.services import Services
+from assessment.session import CHECK, Session
+from assessment.storage.errors import StoreUnreachable
+from assessment.visit import Visit, visit_of
+from assessment.widgets import frame
+from assessment.widgets.sidebar import sidebar
+from assessment.widgets.text import paragraph
+from scoring.errors import UserProblem
+from scoring.question import Area
+
+Pages = dict[str, st.Page]
+Screen = Callable[[Visit], Go | None]
+
+_LOG = logging.getLogger("assessment")
+_SCREENS: dict[str, tuple[str, Screen]] = {
+    destinations.YOUR_CODE: ("Save this code", your_code.show),
+    destinations.SUBMIT: ("Check everything before you submit", check_and_submit.show),
+    destinations.RESULTS: ("Your results", results.show),
+    destinations.COMPARE: ("Compare with other members", compare.show),
+    destinations.PLAN: ("Action plan", action_plan.show),
+    destinations.REPORT: ("Board report", board_report.show),
+}
+
+
+def run(services: Services, session: Session, now: datetime) -> None:
+    """Draw the page the address asks for, and go where it says."""
+    pages: Pages = {}
+    try:
+        visit = visit_of(services, session, now)
+    except StoreUnreachable:
+        visit = None
+    _add_pages(pages, services, session, visit, now)
+    page = st.navigation(list(pages.values()), position="hidden")
+    frame.style()
+    changed = session.enter(page.url_path)
+    if visit is not None:
+        sidebar(visit, pages)
+        if changed and page.url_path in {area.id for area in services.rubric.areas}:
+            session.come_into(page.url_path)
+    page.run()
+    frame.move_focus(session)
+
+
+def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit | None, now: datetime) -> None:
+    """One page for each screen and each area; the first is where a visitor without an address comes in."""
+
+    def add(name: str, title: str, draw: Callable[[], Go | None], *, default: bool = False) -> None:
+        pages[name] = st.Page(_guarded(draw, pages, session), title=title, url_path=name, default=default)
+
+    def with_visit(screen: Screen) -> Callable[[], Go | None]:
+        return lambda: screen(visit) if visit is not None else _nothing_open(session)
+
+    title = services.rubric.rules.title
+    add(destinations.START, title, lambda: start.show(services, session, visit, now), default=True)
+    changing = visit is not None and session.changing_details
+    add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, visit, now, changing=changing))
+    add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
+    for area in (visit.rubric if visit is not None else services.rubric).areas:
+        add(area.id, area.short_title, with_visit(lambda v, area=area: _area(v, area)))
+    for name, (name_of_page, screen) in _SCREENS.items():
+        add(name, name_of_page, with_visit(screen))
+
+
+def _area(visit: Visit, area: Area) -> Go | None:
+    """The question of this area the visitor is on, or the check of its answers."""
+    if not area.questions:
+        frame.heading(area.short_title, lede="This section does not apply to you. It does not affect your score.")
+        return Go(destinations.HUB) if st.button("Return to your assessment", key="to-hub", type="primary") else None
+    place = visit.session.place_in(area.id)
+    current = next((q for q in area.questions if q.id == place), None)
+    if current is None and place != CHECK:
+        current = first_open(area, visit.responses)
+    if current is None:
+        return section_check.show(visit, area)
+    visit.session.stay_in(area.id, current.id)
+    return question.show(visit, area, current)
+
+
+def _nothing_open(session: Session) -> Go | None:
+    if session.assessment is not None:  # it is open, but the store could not be read
+        _service_problem()
+        return None
+    frame.heading("Start or return first", lede="No assessment is open in this browser. If you pasted a link, check you copied all of it.")
+    return Go(destinations.START) if st.button("Start or return", key="to-start", type="primary") else None
+
+
+def _service_problem() -> None:
+    frame.heading("Sorry, there is a problem with the service")
+    paragraph("Your saved answers are safe. Try again in a few minutes, or use your resume code to come back.")
+    st.button("Try again", key="try-again", type="primary")
+
+
+def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session) -> Callable[[], None]:
+    """The page with the one place where its problems are caught, and where its wish to go elsewhere is followed."""
+
+    def page() -> None:
+        try:
+            go = draw()
+        except UserProblem as problem:
+            frame.problems(problem.problems)
+            session.want_focus()
+            go = None
+        except Exception:
+            _LOG.exception("a page failed")  # ids and notes never reach this line: the store's errors carry none
+            _service_problem()
+            go = None
+        if go is not None:
+            _follow(go, pages, session)
+
+    return page
+
+
+def _follow(go: Go, pages: Pages, session: Session) -> None:
+    if go.page is None:
+        st.rerun()
+    session.changing_details = go.page == destinations.SET_UP and session.assessment is not None
+    st.switch_page(pages[go.page])

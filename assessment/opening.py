@@ -1,0 +1,34 @@
+"""How a visitor comes to have an assessment open: a new one, by code, or from the file they downloaded."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from assessment.access.codes import make_code
+from assessment.access.principal import local_principal
+from assessment.services import Services
+from assessment.session import Session, new_id
+from assessment.visit import Visit
+from scoring.assessment import Assessment
+
+
+def open_new(services: Services, session: Session, assessment: Assessment, now: datetime) -> None:
+    """Store a new assessment under a new id and code, and open it.  Raises NotSaved."""
+    identity, code = new_id(), make_code(secrets.SystemRandom())
+    services.store.create(local_principal(session.browser), assessment, identity, code, now, fingerprint=services.fingerprint)
+    session.open(identity, code)
+
+
+def open_by_code(services: Services, session: Session, code: str, now: datetime) -> None:
+    """Open the assessment with this resume code.  Raises CodeNotFound, TooManyTries or StoreUnreachable."""
+    principal = local_principal(session.browser)
+    identity = services.store.find_by_code(principal, code, now)
+    session.open(identity, code.strip().upper())
+
+
+def renew_code(visit: Visit) -> None:
+    """Give the open assessment a new code; the old one stops working.  Raises NotSaved."""
+    code = make_code(secrets.SystemRandom())
+    visit.services.store.new_code(visit.principal, visit.id, code, visit.now)
+    visit.session.code = code

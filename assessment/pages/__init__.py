@@ -1,0 +1,1 @@
+"""One module, one screen, one show(): the file's name is the address."""

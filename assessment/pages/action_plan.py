@@ -1,0 +1,152 @@
+"""The plan: suggested actions, their own actions, in their own order.  Every change is saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from assessment import dates, planning
+from assessment.destinations import AGAIN, HUB, REPORT, Go
+from assessment.planning import Actions
+from assessment.session import Notice, Removed
+from assessment.visit import Visit
+from assessment.widgets import frame
+from assessment.widgets.save_line import save_line
+from assessment.widgets.text import paragraph, plain
+from scoring.action_plan import Suggestion, suggest_actions
+from scoring.assessment import ACTION_STATUSES, PlannedAction
+
+SHOWN = 5
+AGREE = "To be agreed"
+
+
+def show(visit: Visit) -> Go | None:
+    """Draw the plan; where to go next, None to stay."""
+    visit.session.keep_address()
+    frame.notice(visit.session)
+    actions = visit.stored.assessment.actions
+    suggestions = planning.open_suggestions(_suggestions(visit), actions)
+    if visit.scorecard.counts.settled == 0 and not actions:
+        frame.heading("Action plan", visit.organisation.name, "Your suggested actions will be here when you have answered some questions.")
+        return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
+    lede = planning.summary(actions) if actions else "No actions yet. We have suggestions from your results."
+    frame.heading("Action plan", visit.organisation.name, lede)
+    save_line(visit.stored.last_saved_at, visit.now)
+    go = _undo(visit)
+    for place, action in enumerate(actions):
+        with st.container(border=True, key=f"action-{place}"):
+            go = _card(visit, actions, place, action) or go
+    return _add(visit, suggestions) or go or _report(actions)
+
+
+def _suggestions(visit: Visit) -> tuple[Suggestion, ...]:
+    return suggest_actions(visit.rubric, visit.responses, visit.organisation.kind, dates.today(visit.now))
+
+
+def _undo(visit: Visit) -> Go | None:
+    removed = visit.session.removed
+    if removed is None:
+        return None
+    with st.container(horizontal=True, key="undo", vertical_alignment="center"):
+        paragraph(f"Action {removed.place + 1} removed.", role="status")
+        if st.button("Undo", key="undo-remove", type="tertiary"):
+            visit.session.removed = None
+            return _store(visit, lambda actions: planning.with_at(actions, removed.place, removed.action), "The action is back.")
+    return None
+
+
+def _card(visit: Visit, actions: Actions, place: int, action: PlannedAction) -> Go | None:
+    st.html(f"<p>{_source(visit, action)}</p><h2 class='aim-card-title'>{place + 1}. {escape(action.action)}</h2>")
+    if visit.session.editing == place:
+        return _edit(visit, place, action)
+    due = dates.day(action.due) if action.due is not None else AGREE
+    facts = (("Owner", action.owner or AGREE), ("Finish by", due), ("Success", action.success or AGREE), ("Status", action.status.capitalize()))
+    st.html("<dl class='aim-facts'>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts) + "</dl>")
+    with st.container(horizontal=True, key=f"card-buttons-{place}"):
+        edit = st.button(f"Edit action {place + 1}", key=f"edit-{place}")
+        up = place > 0 and st.button(f"Move action {place + 1} up", key=f"up-{place}", type="tertiary")
+        down = place + 1 < len(actions) and st.button(f"Move action {place + 1} down", key=f"down-{place}", type="tertiary")
+        remove = st.button(f"Remove action {place + 1}", key=f"remove-{place}", type="tertiary")
+    if edit:
+        visit.session.editing = place
+        visit.session.renew("plan")
+        return AGAIN
+    if up or down:
+        first = place if up else place + 1
+        return _store(visit, lambda plan: planning.moved_up(plan, first), f"The action is now number {place if up else place + 2}.")
+    if remove:
+        visit.session.removed = Removed(place, action)
+        return _store(visit, lambda plan: planning.without(plan, place), "")
+    return None
+
+
+def _source(visit: Visit, action: PlannedAction) -> str:
+    if action.question is None or action.question not in visit.rubric:
+        return "<span class='aim-tag aim-grey'>Your own action</span>"
+    title = escape(visit.rubric.question(action.question).title)
+    if action.question in visit.scorecard.critical_risks:
+        return f"<span class='aim-tag aim-danger'>Critical risk</span> From: {title}"
+    return f"<span class='aim-tag aim-info'>Priority</span> From: {title}"
+
+
+def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
+    key = visit.session.key
+    title = st.text_input("Action", value=action.action, max_chars=500, key=key("title", "plan"))
+    owner = st.text_input("Owner (a role, not a name)", value=action.owner or "", max_chars=500, key=key("owner", "plan"), width=520)
+    due: date | None = st.date_input("Finish by", value=action.due, format="DD/MM/YYYY", key=key("due", "plan"), width=260)
+    success = st.text_area("How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", "plan"), height=80)
+    status = st.selectbox(
+        "Status", ACTION_STATUSES, index=ACTION_STATUSES.index(action.status), format_func=str.capitalize, key=key("status", "plan"), width=260
+    )
+    if not title.strip():
+        paragraph("Enter what will be done, or remove the action.", "aim-not-saved", role="alert")
+    else:
+        texts = {"owner": owner.strip() or None, "success": (success or "").strip() or None}
+        now = action.model_copy(update={"action": title.strip(), "due": due, "status": status, **texts})
+        if now != action:
+            return _store(visit, lambda plan: planning.changed(plan, place, now), "")
+    if st.button(f"Finish editing action {place + 1}", key=f"close-{place}", type="primary"):
+        visit.session.editing = None
+        return AGAIN
+    return None
+
+
+def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
+    frame.section("Add an action")
+    for suggestion in suggestions[:SHOWN]:
+        with st.container(key=f"suggestion-{suggestion.question}", horizontal=True, vertical_alignment="center"):
+            why = {"cap": "Critical risk: it holds your level", "flag": "Critical risk", "gain": "Raises your score", "find_out": "Find out"}
+            title = visit.rubric.question(suggestion.question).title
+            st.html(
+                f"<div class='aim-answer'><p><strong>{escape(suggestion.action.action)}</strong></p>"
+                f"<p class='aim-muted'>{why[suggestion.reason]}. From: {escape(title)}</p></div>"
+            )
+            if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}"):
+                action = suggestion.action
+                return _store(visit, lambda plan: (*plan, action), "The action is in your plan.")
+    with st.container(horizontal=True, key="add-buttons"):
+        several = suggestions[: visit.rubric.rules.plan_size]
+        if not visit.stored.assessment.actions and several and st.button(f"Add the first {len(several)}", key="add-first"):
+            return _store(visit, lambda plan: (*plan, *(s.action for s in several)), "The actions are in your plan.")
+        if st.button("Write your own action", key="write"):
+            visit.session.editing = len(visit.stored.assessment.actions)
+            visit.session.renew("plan")
+            return _store(visit, lambda plan: (*plan, PlannedAction(action="Our own action")), "")
+    return None
+
+
+def _report(actions: Actions) -> Go | None:
+    return Go(REPORT) if st.button("Go to the board report", key="to-report", type="primary" if actions else "secondary") else None
+
+
+def _store(visit: Visit, change: Callable[[Actions], Actions], told: str) -> Go:
+    """Save the changed plan and draw the page again with what happened."""
+    problem = planning.save(visit, change)
+    if problem is not None:
+        visit.session.tell(Notice("problem", (problem,)))
+    elif told:
+        visit.session.tell(Notice("done", (told,)))
+    return AGAIN

@@ -1,0 +1,111 @@
+"""Check the whole assessment, then submit it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from assessment.destinations import HUB, RESULTS, Go
+from assessment.progress import can_submit, counted, needed_to_submit, without_evidence
+from assessment.session import Notice
+from assessment.storage.errors import NotSaved
+from assessment.visit import Visit
+from assessment.widgets import frame
+from assessment.widgets.text import paragraph, plain
+from scoring.question import Question
+from scoring.responses import AtLevel, DoNotKnow
+
+
+def show(visit: Visit) -> Go | None:
+    """Draw the check; where to go next, None to stay."""
+    visit.session.keep_address()
+    if frame.back("back-submit"):
+        return Go(HUB)
+    top = st.container(key="problems")
+    frame.notice(visit.session)
+    frame.heading("Check everything before you submit", lede=_lede(visit))
+    st.html(_sections(visit))
+    go = _critical(visit)
+    if visit.submitted:
+        return Go(RESULTS) if st.button("See your results", key="to-results", type="primary") else go
+    paragraph("When you submit, your answers become read only and your results use them. You can reopen your assessment later.")
+    paragraph(visit.rubric.rules.sentences.disclaimer)
+    if st.button("Submit assessment", key="submit", type="primary"):
+        return _submit(visit, top) or go
+    return go
+
+
+def _lede(visit: Visit) -> str:
+    counts = visit.scorecard.counts
+    answered = f"You have answered {counts.settled} of {counts.asked}."
+    if visit.submitted:
+        return f"{answered} This assessment is submitted."
+    if can_submit(visit.rubric, counts):
+        return f"{answered} You can submit now."
+    return (
+        f"{answered} You can see early results now. To submit, answer at least {needed_to_submit(visit.rubric, counts)}, "
+        "or mark what you do not know."
+    )
+
+
+def _sections(visit: Visit) -> str:
+    rows = ""
+    for area in visit.rubric.areas:
+        counts = visit.scorecard.area(area.id).counts
+        if not area.questions:
+            cells = "<td colspan='3'>Does not apply</td>"
+        else:
+            evidence = without_evidence(visit.rubric, area.questions, visit.responses)
+            done = counts.settled + counts.not_applicable
+            cells = f"<td>{done} of {len(area.questions)}</td><td>{counts.do_not_know}</td><td>{evidence}</td>"
+        rows += f"<tr><th scope='row'>{escape(area.short_title)}</th>{cells}</tr>"
+    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Section", "Answered", "We do not know yet", "Evidence to add"))
+    return f"<table class='aim-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _critical(visit: Visit) -> Go | None:
+    """The critical questions with what was chosen, spelled out, each with a way to change it."""
+    frame.section("Critical questions")
+    paragraph("These answers decide more than the others. Check that each one is true today.")
+    for question in visit.rubric.questions:
+        if question.critical != "none" and _row(visit, question):
+            area = visit.rubric.area_of(question.id)
+            visit.session.go_to(area.id, question.id)
+            return Go(area.id)
+    return None
+
+
+def _row(visit: Visit, question: Question) -> bool:
+    answer = visit.responses.get(question.id)
+    match answer:
+        case AtLevel(level=level):
+            words = f"<strong>{escape(visit.rubric.level(level).name)}</strong><br>{escape(question.levels[level])}"
+        case DoNotKnow():
+            words = f"<strong>{escape(visit.rubric.rules.sentences.do_not_know)}</strong>"
+        case _:
+            words = "<span class='aim-tag aim-grey'>Not answered</span>"
+    with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
+        st.html(f"<div class='aim-answer'><h3>{escape(question.title)}</h3><p>{words}</p></div>")
+        word = "View" if visit.submitted else "Change" if answer is not None else "Answer"
+        return st.button(f"{word} {plain(question.title)}", key=f"critical-{question.id}", type="tertiary")
+
+
+def _submit(visit: Visit, top: st.delta_generator.DeltaGenerator) -> Go | None:
+    counts = visit.scorecard.counts
+    problem = None
+    if not can_submit(visit.rubric, counts):
+        more = needed_to_submit(visit.rubric, counts) - counts.settled
+        problem = f"Answer {counted(more, 'more question')}, or mark what you do not know. Then submit."
+    else:
+        try:
+            visit.services.store.submit(visit.principal, visit.id, share_scores=False, now=visit.now)
+        except NotSaved:
+            problem = "We could not submit your assessment. Your answers are safe. Try again in a few minutes."
+    if problem is None:
+        visit.session.tell(Notice("done", ("Your assessment is submitted.",)))
+        return Go(RESULTS)
+    with top:
+        frame.problems((problem,))
+    visit.session.want_focus()
+    return None

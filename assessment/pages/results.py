@@ -1,0 +1,152 @@
+"""What the answers mean: one sentence, the critical risks, then the profile."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from assessment import charts, dates
+from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
+from assessment.findings import extremes, hold_sentence, ranked_areas, risks, verdict
+from assessment.progress import counted
+from assessment.visit import Visit
+from assessment.widgets import frame
+from assessment.widgets.text import paragraph
+from scoring.action_plan import suggest_actions
+from scoring.comparison import Comparison
+from scoring.rounding import as_text
+from scoring.scorecard import AreaScore
+
+FOCUS = 3
+
+
+def show(visit: Visit) -> Go | None:
+    """Draw the results; where to go next, None to stay."""
+    visit.session.keep_address()
+    frame.notice(visit.session)
+    card = visit.scorecard
+    frame.heading("Your results", _caption(visit), f"{verdict(visit.rubric, card)} {extremes(visit.rubric, card)}".strip())
+    if card.counts.settled == 0:
+        paragraph("Your results will be here when you have answered some questions.")
+        return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
+    if not visit.submitted:
+        open_ = f"Early results, from {card.counts.settled} of {counted(card.counts.asked, 'question')}."
+        paragraph(f"{open_} They change as you answer. Sections without enough answers show a range.", "aim-early")
+    st.html(charts.level_band(visit.rubric, card))
+    _basis(visit)
+    _critical(visit)
+    comparison = visit.comparison()
+    _profile(visit, comparison)
+    _strengths(visit)
+    paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
+    return _buttons()
+
+
+def _caption(visit: Visit) -> str:
+    when = visit.stored.submitted_at
+    return f"{visit.organisation.name} · " + ("not submitted yet" if when is None else f"submitted {dates.day(dates.today(when))}")
+
+
+def _basis(visit: Visit) -> None:
+    card, rules = visit.scorecard, visit.rubric.rules
+    held = hold_sentence(visit.rubric, visit.responses, card)
+    if held:
+        paragraph(held)
+    passed = rules.levels[rules.pass_level - 1].name
+    number = f"{as_text(card.score)} out of {visit.rubric.highest}, from" if card.score is not None else "From"
+    unknown = f" {counted(card.counts.do_not_know, 'answer')} 'we do not know yet'." if card.counts.do_not_know else ""
+    at_or_above = f"{card.counts.at_or_above_pass_level} of {card.counts.answered} answers at {passed} or above."
+    paragraph(f"{number} {card.counts.answered} of {counted(card.counts.asked, 'question')}.{unknown} {at_or_above}", "aim-muted")
+    with st.expander("How we work this out", key="how"):
+        _how(visit)
+
+
+def _how(visit: Visit) -> None:
+    rules = visit.rubric.rules
+    share = rules.scoring.coverage
+    paragraph("Each section's score is the average of its answers, from 1 to 5. The overall score is the average of the sections that apply.")
+    paragraph(
+        f"A section gets a score when {100 * share.numerator // share.denominator}% of its questions have a level. "
+        "'We do not know yet' and 'does not apply' are left out of the average."
+    )
+    paragraph("We round to one decimal, and the level is the one nearest to the number you see.")
+    caps = ", ".join(f"'{q.title}'" for q in visit.rubric.questions if q.critical == "cap")
+    paragraph(f"These controls can hold the overall level, never the number: {caps}.")
+    rows = "".join(
+        f"<tr><td>{escape(visit.rubric.level(low).name)}</td><td>{escape(visit.rubric.level(high).name)}</td></tr>"
+        for low, high in rules.holds.items()
+    )
+    head = "<tr><th scope='col'>Lowest of these answers</th><th scope='col'>Highest overall level possible</th></tr>"
+    st.html(f"<table class='aim-table'><thead>{head}</thead><tbody>{rows}</tbody></table>")
+    paragraph(rules.sentences.people)
+
+
+def _critical(visit: Visit) -> None:
+    found = risks(visit.rubric, visit.responses, visit.scorecard)
+    critical = [q.id for q in visit.rubric.questions if q.critical != "none"]
+    unanswered = sum(q not in visit.responses for q in critical)
+    if not found:
+        frame.section("Critical risks")
+        left = f" {counted(unanswered, 'of them has', 'of them have')} no answer yet." if unanswered else ""
+        paragraph(f"No critical risks from your answers. We looked at {counted(len(critical), 'critical question')}.{left}")
+        return
+    actions = {s.question: s.action for s in suggest_actions(visit.rubric, visit.responses, visit.organisation.kind, dates.today(visit.now))}
+    items = "".join(
+        f"<li><strong>{escape(risk.title)}:</strong> {escape(risk.says)}"
+        + (f"<br><span class='aim-muted'>First action: {escape(actions[risk.question].action)}</span>" if risk.question in actions else "")
+        + "</li>"
+        for risk in found
+    )
+    left = f"<p>{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet.</p>" if unanswered else ""
+    st.html(
+        f"<section class='aim-critical'><h2>{counted(len(found), 'critical risk')} to act on this term</h2>"
+        f"<p>These answers matter whatever your overall score.</p><ol>{items}</ol>{left}</section>"
+    )
+
+
+def _profile(visit: Visit, comparison: Comparison | None) -> None:
+    frame.section("Your profile")
+    if comparison is not None and comparison.illustrative:
+        paragraph(f"{visit.rubric.rules.sentences.illustrative} The averages show how the comparison will look.", "aim-early")
+    st.html(charts.legend(f"Your {visit.organisation.kind}", comparison))
+    rows = tuple(
+        charts.profile_row(visit.rubric, area, visit.scorecard, comparison.area(area.id) if comparison is not None else None)
+        for area in visit.scorecard.areas
+    )
+    st.html(charts.profile(visit.rubric, rows))
+    if comparison is not None:
+        paragraph(f"Averages: data to {comparison.data_to}. {visit.rubric.rules.sentences.averages}", "aim-hint")
+    else:
+        paragraph("There are not enough organisations yet for an average.", "aim-hint")
+
+
+def _strengths(visit: Visit) -> None:
+    ranked = ranked_areas(visit.scorecard)
+    if len(ranked) < 2:
+        return
+    number = min(FOCUS, len(ranked) // 2)
+    left, right = st.columns(2, wrap=True)
+    with left:
+        frame.section("Strengths to protect")
+        st.html(_areas_html(visit, ranked[:number]))
+    with right:
+        frame.section("Where to focus next")
+        st.html(_areas_html(visit, tuple(reversed(ranked))[:number]))
+
+
+def _areas_html(visit: Visit, areas: tuple[AreaScore, ...]) -> str:
+    lines = ""
+    for area in areas:
+        if area.score is not None and area.level is not None:
+            text = visit.rubric.area(area.id)
+            lines += f"<li><strong>{escape(text.short_title)}</strong> {as_text(area.score)}. {escape(text.summaries[area.level])}</li>"
+    return f"<ul class='aim-list'>{lines}</ul>"
+
+
+def _buttons() -> Go | None:
+    with st.container(horizontal=True, key="buttons"):
+        plan = st.button("Build your action plan", key="to-plan", type="primary")
+        compare = st.button("Compare with other members", key="to-compare")
+        report = st.button("Go to the board report", key="to-report")
+    return Go(PLAN) if plan else Go(COMPARE) if compare else Go(REPORT) if report else None

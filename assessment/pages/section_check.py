@@ -1,0 +1,106 @@
+"""Check the answers of one section, change any of them, and say whether it is finished."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from assessment.destinations import AGAIN, HUB, Go
+from assessment.progress import counted, first_open, needs_evidence, without_evidence
+from assessment.session import CHECK, Notice
+from assessment.storage.errors import NotSaved
+from assessment.visit import Visit
+from assessment.widgets import frame
+from assessment.widgets.text import plain
+from scoring.question import Area, Question
+from scoring.responses import AtLevel, DoNotKnow, NotApplicable
+
+FINISHED = "Yes, we have finished this section"
+NOT_YET = "No, we will come back to it"
+
+
+def show(visit: Visit, area: Area) -> Go | None:
+    """Draw the section's answers; where to go next, None to stay."""
+    visit.session.keep_address(CHECK)
+    if frame.back(f"back-check-{area.id}"):
+        visit.session.go_to(area.id, area.questions[-1].id)
+        return AGAIN
+    top = st.container(key="problems")
+    frame.heading("Check your answers", area.short_title, _summary(visit, area))
+    for question in area.questions:
+        if _row(visit, question):
+            visit.session.go_to(area.id, question.id)
+            return AGAIN
+    if visit.submitted:
+        return Go(HUB) if st.button("Return to your assessment", key=f"return-{area.id}", type="primary") else None
+    return _finish(visit, area, top)
+
+
+def _summary(visit: Visit, area: Area) -> str:
+    counts = visit.scorecard.area(area.id).counts
+    missing = without_evidence(visit.rubric, area.questions, visit.responses)
+    evidence = f" {counted(missing, 'answer needs', 'answers need')} evidence." if missing else ""
+    done = counts.settled + counts.not_applicable
+    change = "You can change any answer until you submit the whole assessment." if not visit.submitted else ""
+    return f"{done} of {len(area.questions)} answered.{evidence} {change}".strip()
+
+
+def _row(visit: Visit, question: Question) -> bool:
+    """One answer with its button; True when it is to be changed."""
+    answered = question.id in visit.responses
+    with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
+        st.html(f"<div class='aim-answer'><h2>{escape(question.title)}</h2>{_answer_html(visit, question)}</div>")
+        word = "View" if visit.submitted else "Change" if answered else "Answer"
+        return st.button(f"{word} {plain(question.title)}", key=f"change-{question.id}", type="tertiary")
+
+
+def _answer_html(visit: Visit, question: Question) -> str:
+    words = visit.rubric.rules.sentences
+    answer = visit.responses.get(question.id)
+    match answer:
+        case None:
+            return "<p><span class='aim-tag aim-grey'>Not answered</span></p>"
+        case AtLevel(level=level):
+            name, text = visit.rubric.level(level).name, question.levels[level]
+        case DoNotKnow():
+            name, text = words.do_not_know, "Added to your plan as 'find out'."
+        case NotApplicable(not_applicable=reason):
+            name, text = words.not_applicable, reason
+    note = f"<p class='aim-note'>{escape(answer.note)}</p>" if answer.note.strip() else ""
+    tag = "<p><span class='aim-tag aim-warning'>Evidence to add</span></p>" if needs_evidence(visit.rubric, answer) else ""
+    return f"<p><strong>{escape(name)}</strong></p><p>{escape(text)}</p>{note}{tag}"
+
+
+def _finish(visit: Visit, area: Area, top: st.delta_generator.DeltaGenerator) -> Go | None:
+    finished = st.radio(
+        "Have you finished this section?",
+        [FINISHED, NOT_YET],
+        index=0 if area.id in visit.stored.finished_areas else None,
+        key=visit.session.key("finished", area.id),
+    )
+    if not st.button("Save and return to your assessment", key=f"finish-{area.id}", type="primary"):
+        return None
+    problem = _save(visit, area, finished)
+    if problem is None:
+        return Go(HUB)
+    with top:
+        frame.problems((problem,))
+    visit.session.want_focus()
+    return None
+
+
+def _save(visit: Visit, area: Area, finished: str | None) -> str | None:
+    """Save the leader's word on this section; what stands in the way, or None."""
+    gap = first_open(area, visit.responses)
+    if finished is None:
+        return f"Select '{FINISHED}' or '{NOT_YET}'."
+    if finished == FINISHED and gap is not None:
+        left = visit.scorecard.area(area.id).counts.open
+        return f"Answer {counted(left, 'more question')}, or select '{NOT_YET}'. The next one is '{gap.title}'."
+    try:
+        visit.services.store.set_area_finished(visit.principal, visit.id, area.id, finished == FINISHED, visit.now)
+    except NotSaved as problem:
+        return str(problem)
+    visit.session.tell(Notice("done", (f"{area.short_title}: saved.",)))
+    return None

@@ -1,0 +1,101 @@
+"""Begin, or come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import streamlit as st
+
+from assessment.assessment_file import from_json
+from assessment.destinations import HUB, SET_UP, Go
+from assessment.opening import open_by_code, open_new
+from assessment.services import Services
+from assessment.session import Session
+from assessment.visit import Visit
+from assessment.widgets import frame
+from assessment.widgets.text import bullets, paragraph
+from scoring.errors import UserProblem
+
+
+def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
+    """Draw the first page; where to go next, None to stay."""
+    rules = services.rubric.rules
+    session.keep_address()
+    paragraph(rules.coalition, "aim-service")
+    top = st.container(key="problems")
+    frame.heading(
+        "Check how ready your school or trust is for AI",
+        lede="Answer questions about how you lead, use and control AI. Get your profile, see how you compare with other Coalition "
+        "members, and build an action plan for your governors or trustees.",
+    )
+    left, right = st.columns([3, 2], gap="large", wrap=True)
+    with left:
+        go = _begin(services, visit)
+    with right, st.container(border=True, key="return"):
+        problem, back = _come_back(services, session, now)
+    if problem is not None:
+        with top:
+            frame.problems(problem)
+        session.want_focus()
+    return go or back
+
+
+def _begin(services: Services, visit: Visit | None) -> Go | None:
+    rubric = services.rubric
+    frame.section("What happens")
+    bullets(
+        [
+            f"Answer up to {len(rubric.questions)} questions in {len(rubric.areas)} short sections, in any order.",
+            "Check your answers, then submit.",
+            f"See your results and agree up to {rubric.rules.plan_size} priorities.",
+            "Download a report for your board.",
+        ],
+        numbered=True,
+    )
+    frame.section("Before you start")
+    paragraph("It takes 60 to 90 minutes in total, and you can stop and come back. Each section takes 6 to 9 minutes. It helps to have:")
+    bullets(["your AI or acceptable use policy", "your list of approved tools", "your SENCO and data protection officer nearby"])
+    go = None
+    if visit is not None and st.button(f"Continue with {visit.organisation.name}", key="continue-open", type="primary"):
+        go = Go(HUB)
+    if st.button("Start a new assessment", key="start", type="primary" if visit is None else "secondary"):
+        go = Go(SET_UP)
+    paragraph("We do not ask for any details about pupils or named staff.")
+    paragraph(rubric.rules.sentences.disclaimer)
+    frame.section("See what you get")
+    paragraph("This example is an invented school with illustrative answers.")
+    st.download_button(
+        "See an example report (PDF)",
+        data=lambda: b'',
+        file_name="example-board-report.pdf",
+        mime="application/pdf",
+        key="example",
+        on_click="ignore",
+    )
+    return go
+
+
+def _come_back(services: Services, session: Session, now: datetime) -> tuple[tuple[str, ...] | None, Go | None]:
+    """The return form: what is wrong with what was given, and where to go."""
+    frame.section("Return to an assessment")
+    with st.form("resume", border=False):
+        code = st.text_input("Resume code, for example MAPLE-RIVER-4821", key="resume-code")
+        typed = st.form_submit_button("Return to your assessment")
+    if typed:
+        return _tried(lambda: open_by_code(services, session, code, now))
+    with st.expander("I do not have my code", key="no-code"):
+        paragraph("Choose the progress file you downloaded. Its name ends in .json.")
+        file = st.file_uploader("Progress file", type=["json"], key="progress")
+        if file is not None and st.button("Open this file", key="open-file"):
+            data = file.getvalue()
+            return _tried(lambda: open_new(services, session, from_json(data, services.rubric), now))
+    return None, None
+
+
+def _tried(action: Callable[[], None]) -> tuple[tuple[str, ...] | None, Go | None]:
+    try:
+        action()
+    except UserProblem as problem:
+        return problem.problems, None
+    return None, Go(HUB)

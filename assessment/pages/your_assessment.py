@@ -1,0 +1,131 @@
+"""The hub: what is left, where to go, and that the work is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from assessment import dates
+from assessment.assessment_file import to_json
+from assessment.destinations import AGAIN, RESULTS, SET_UP, SUBMIT, YOUR_CODE, Go
+from assessment.progress import AreaStatus, can_submit, counted, needed_to_submit, status_of, time_left
+from assessment.session import Notice
+from assessment.storage.errors import NotSaved
+from assessment.visit import Visit
+from assessment.widgets import frame
+from assessment.widgets.save_line import save_line
+from assessment.widgets.text import paragraph, plain
+from scoring.question import Area
+
+Pages = Mapping[str, st.Page]
+
+
+def show(visit: Visit, pages: Pages) -> Go | None:
+    """Draw the hub; where to go next, None to stay."""
+    visit.session.keep_address()
+    frame.notice(visit.session)
+    counts = visit.scorecard.counts
+    frame.heading("Your assessment", f"{visit.organisation.name} · {visit.stored.assessment.term or ''}".rstrip(" ·"), _progress(visit))
+    share = round(100 * counts.settled / counts.asked) if counts.asked else 0
+    st.html(f"<div class='aim-progress' aria-hidden='true'><div style='width:{share}%'></div></div>")
+    save_line(visit.stored.last_saved_at, visit.now)
+    go = _primary(visit)
+    if go is not None:
+        return go
+    for kind, name in visit.rubric.rules.kinds.items():
+        frame.section(name)
+        for area in visit.rubric.areas:
+            if area.kind == kind:
+                _area_row(visit, area, pages)
+    _when_finished(visit, pages)
+    return _keep_safe(visit)
+
+
+def _progress(visit: Visit) -> str:
+    counts = visit.scorecard.counts
+    if visit.submitted and visit.stored.submitted_at is not None:
+        return f"Submitted on {dates.day(dates.today(visit.stored.submitted_at))}. Your answers are read only until you reopen them."
+    if counts.settled == 0:
+        return f"0 of {counted(counts.asked, 'question')} answered. Start with any section. It takes 60 to 90 minutes in total."
+    if counts.open == 0:
+        return f"All {counted(counts.asked, 'question')} answered. Check your answers, then submit."
+    return f"{counts.settled} of {counted(counts.asked, 'question')} answered. {time_left(counts.open)}."
+
+
+def _primary(visit: Visit) -> Go | None:
+    area = visit.next_area
+    if visit.submitted:
+        return Go(RESULTS) if st.button("See your results", key="results", type="primary") else None
+    if area is None:
+        return Go(SUBMIT) if st.button("Check your answers", key="check", type="primary") else None
+    verb = "Start" if visit.scorecard.counts.settled == 0 else "Continue"
+    if st.button(f"{verb} with {plain(area.short_title)}", key="go-on", type="primary"):
+        visit.session.go_to(area.id, None)
+        return Go(area.id)
+    return None
+
+
+def _area_row(visit: Visit, area: Area, pages: Pages) -> None:
+    status = status_of(visit.scorecard.area(area.id), visit.stored.finished_areas)
+    with st.container(key=f"hub-{area.id}", horizontal=True, vertical_alignment="center"):
+        if status.kind == "does_not_apply":
+            paragraph(area.short_title, "aim-row-name")
+        else:
+            st.page_link(pages[area.id], label=plain(area.short_title))
+        _tag(status)
+
+
+def _tag(status: AreaStatus) -> None:
+    looks = {"completed": "", "partly": "aim-tag aim-info", "not_started": "aim-tag aim-grey", "does_not_apply": "aim-muted"}
+    st.html(f"<span class='{looks[status.kind]}'>{escape(status.words)}</span>", width="content")
+
+
+def _when_finished(visit: Visit, pages: Pages) -> None:
+    counts = visit.scorecard.counts
+    frame.section("When you have finished")
+    ready = can_submit(visit.rubric, counts)
+    with st.container(key="hub-check", horizontal=True, vertical_alignment="center"):
+        st.page_link(pages[SUBMIT], label="Check your answers and submit")
+        words = "Submitted" if visit.submitted else "Ready to submit" if ready else f"From {needed_to_submit(visit.rubric, counts)} answered"
+        st.html(f"<span class='aim-muted'>{escape(words)}</span>", width="content")
+    with st.container(key="hub-results", horizontal=True, vertical_alignment="center"):
+        st.page_link(pages[RESULTS], label="See your results")
+        words = "Ready" if visit.scorecard.status == "scored" else "Early results only"
+        st.html(f"<span class='aim-muted'>{words}</span>", width="content")
+
+
+def _keep_safe(visit: Visit) -> Go | None:
+    frame.section("Keep your work safe")
+    if visit.session.code is not None:
+        paragraph("Your resume code. Use it to come back on any computer:")
+        st.code(visit.session.code, language=None)
+    else:
+        paragraph("We show your resume code only in the visit that made it or used it. You can make a new one. The old one then stops working.")
+    with st.container(horizontal=True, key="safe"):
+        if visit.session.code is None and st.button("Make a new code", key="new-code"):
+            return Go(YOUR_CODE)
+        st.download_button(
+            "Download progress file",
+            data=lambda: to_json(visit.stored.assessment),
+            file_name="ai-maturity-assessment.json",
+            mime="application/json",
+            key="progress-file",
+            on_click="ignore",
+        )
+        if not visit.submitted and st.button("Change your details", key="details"):
+            return Go(SET_UP)
+        if visit.submitted and st.button("Reopen this assessment", key="reopen"):
+            return _reopen(visit)
+    return None
+
+
+def _reopen(visit: Visit) -> Go:
+    try:
+        visit.services.store.reopen(visit.principal, visit.id, visit.now)
+    except NotSaved as problem:
+        visit.session.tell(Notice("problem", (str(problem),)))
+        return AGAIN
+    visit.session.tell(Notice("done", ("You can change your answers again. Submit when you have finished.",)))
+    return AGAIN

@@ -1,0 +1,75 @@
+"""How far an assessment is: what each section says about itself, and how long is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Literal
+
+from scoring.question import Area, Question
+from scoring.responses import AnyAnswer, AtLevel, Responses
+from scoring.rubric import Rubric
+from scoring.scorecard import AreaScore, Counts
+
+StatusKind = Literal["completed", "partly", "not_started", "does_not_apply"]
+
+# Reading 138 words, judging, and a note on some questions: about 85 seconds (measured reading, judged rest).
+MINUTES_A_QUESTION = 1.4
+
+
+@dataclass(frozen=True)
+class AreaStatus:
+    """One of the agreed status words for a section."""
+
+    kind: StatusKind
+    words: str
+
+
+def status_of(area: AreaScore, finished: frozenset[str]) -> AreaStatus:
+    """The status of a section: completed only when the leader has said so and nothing is open."""
+    counts = area.counts
+    if area.status == "not_applicable":
+        return AreaStatus("does_not_apply", "Does not apply")
+    if counts.settled + counts.not_applicable == 0:
+        return AreaStatus("not_started", "Not started")
+    if counts.open == 0 and area.id in finished:
+        return AreaStatus("completed", "Completed")
+    return AreaStatus("partly", f"{counts.settled + counts.not_applicable} of {counts.asked + counts.not_applicable} answered")
+
+
+def needs_evidence(rubric: Rubric, answer: AnyAnswer | None) -> bool:
+    """Whether a high level has nothing to show for it."""
+    return isinstance(answer, AtLevel) and answer.level >= rubric.rules.evidence_expected_from and not answer.note.strip()
+
+
+def without_evidence(rubric: Rubric, questions: tuple[Question, ...], responses: Responses) -> int:
+    """How many of these questions are marked 'Evidence to add'."""
+    return sum(needs_evidence(rubric, responses.get(q.id)) for q in questions)
+
+
+def first_open(area: Area, responses: Responses) -> Question | None:
+    """The first question of the area with nothing yet."""
+    return next((q for q in area.questions if q.id not in responses), None)
+
+
+def can_submit(rubric: Rubric, counts: Counts) -> bool:
+    """Whether enough asked questions have a level or a 'do not know'."""
+    return counts.asked > 0 and counts.settled >= rubric.rules.scoring.submit * counts.asked
+
+
+def needed_to_submit(rubric: Rubric, counts: Counts) -> int:
+    """How many asked questions must have a level or a 'do not know' before submitting."""
+    return ceil(rubric.rules.scoring.submit * counts.asked)
+
+
+def time_left(questions: int) -> str:
+    """'About 30 minutes left', from the number of questions with nothing yet, rounded up to five minutes."""
+    minutes = questions * MINUTES_A_QUESTION
+    if minutes < 5:
+        return "Less than 5 minutes left"
+    return f"About {5 * ceil(minutes / 5)} minutes left"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'1 question', '2 questions'."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,121 @@
+"""The appendix: every answer with what stands behind it, the method in words, and the guidance."""
+
+from __future__ import annotations
+
+from assessment.report.case import DOES_NOT_APPLY, NOT_ANSWERED, Case, answer_key, area_key, body, note, strong
+from assessment.report.method import method_lines
+from assessment.report.phrasing import partial_day, shortened
+from assessment.report.report import Block, Cell, Facts, Heading, Listing, Paragraph, Run, Section, Table, Words
+from scoring.question import Area, Question
+from scoring.responses import AnyAnswer, AtLevel, NotApplicable
+from scoring.rules import Source
+
+NOTE_PRINTED = 1_000
+NOTE_GOES_ON = "... The rest is in the assessment."
+LINES_PRINTED = 20
+STATUS = {
+    "law": "Law",
+    "statutory": "Statutory guidance",
+    "standard": "Standard",
+    "rules": "Rules",
+    "guidance": "Guidance",
+    "research": "Research",
+}
+
+
+def answers_section(case: Case) -> Section:
+    """Every question that is asked, by area, with its answer; answers to questions no longer asked are left out."""
+    said = f"{case.sentences.includes} Under each answer stands what the level of {case.pass_name} rests on."
+    hidden = () if case.switches.notes else (note("The evidence notes are left out of this copy."),)
+    areas = [block for area in case.rubric.areas for block in _area(case, area)]
+    return Section((Heading(2, "Appendix: every answer", "answers"), body(said), *hidden, note(case.sentences.open_records), *areas))
+
+
+def _area(case: Case, area: Area) -> tuple[Block, ...]:
+    heading = Heading(3, area.short_title, area_key(area.id))
+    if not area.questions:
+        return (heading, body(f"{DOES_NOT_APPLY}."))
+    table = Table(
+        caption=area.title,
+        header=("Our answer", "The question, and what is true now"),
+        rows=tuple(_answer(case, question) for question in area.questions),
+        widths=(21, 79),
+        row_keys=tuple(answer_key(question.id) for question in area.questions),
+    )
+    return (heading, note(area.purpose), table)
+
+
+def _answer(case: Case, question: Question) -> tuple[Cell, ...]:
+    answer = case.assessment.answers.get(question.id)
+    asked = (strong(question.title), note(question.question))
+    anchor = note(case.rubric.rules.anchors[question.anchor])
+    lines = (*asked, *_true_now(case, question, answer), anchor, *_evidence(case, answer))
+    return (Cell(_chosen(case, question, answer)), Cell(lines))
+
+
+def _chosen(case: Case, question: Question, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:
+    name = strong(case.standing(question))
+    if not isinstance(answer, AtLevel):
+        return (name,)
+    confidence = next(level.name for level in case.rubric.rules.confidence if level.id == answer.confidence)
+    return (name, note(f"Level {answer.level} of {case.rubric.highest}"), note(confidence))
+
+
+def _true_now(case: Case, question: Question, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:
+    match answer:
+        case NotApplicable(not_applicable=reason):
+            return (body(reason),)
+        case None:
+            return (body(f"{NOT_ANSWERED}."),)
+        case _:
+            return (body(case.true_now(question)),)
+
+
+def _evidence(case: Case, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:
+    if answer is None:
+        return ()
+    text = printed_note(answer.note)
+    if text and case.switches.notes:
+        return (Paragraph((Run("Evidence: ", strong=True), Run(text)), "quote"),)
+    wanted = isinstance(answer, AtLevel) and answer.level >= case.rubric.rules.evidence_expected_from and not text
+    return (Paragraph("Evidence to add", "mark"),) if wanted else ()
+
+
+def printed_note(text: str) -> str:
+    """The first 1,000 characters, and where the rest is; so many line breaks that they fill pages become spaces."""
+    cut = shortened(text.strip(), NOTE_PRINTED, NOTE_GOES_ON)
+    lines = [line for line in cut.splitlines() if line.strip()]
+    return "\n".join([*lines[:LINES_PRINTED], *([" ".join(lines[LINES_PRINTED:])] if len(lines) > LINES_PRINTED else [])])
+
+
+def method_section(case: Case) -> Section:
+    """How the numbers came about, in words, and the terms."""
+    terms = tuple((term, meaning) for term, meaning in case.rubric.rules.terms.items())
+    return Section(
+        (
+            Heading(2, "How this was worked out", "method"),
+            Listing(method_lines(case)),
+            *((Heading(3, "Terms", "terms"), Facts(terms)) if terms else ()),
+        )
+    )
+
+
+def sources_section(case: Case) -> Section:
+    """The guidance that the questions rest on, with the address written out for readers on paper."""
+    used = {identity for question in case.rubric.questions for identity in question.guidance}
+    listed = tuple(_source(source) for source in case.rubric.guidance if source.id in used)
+    edition = f"{case.rubric.rules.title}, edition {case.rubric.edition}"
+    printed = f"{edition}, fingerprint {case.fingerprint}." if case.fingerprint else f"{edition}."
+    contact = case.rubric.rules.contact
+    last = (Run(f"{printed} {contact.text}: "), Run(contact.url, target=contact.url))
+    return Section((Heading(2, "Guidance", "guidance"), *_sources(listed), note(last)), new_page=False)
+
+
+def _sources(listed: tuple[Words, ...]) -> tuple[Block, ...]:
+    return (Listing(listed),) if listed else (body("The questions asked rest on no published guidance."),)
+
+
+def _source(source: Source) -> Words:
+    dated = f", {partial_day(source.date)}" if source.date else ""
+    facts = f" {source.publisher}{dated}. {STATUS[source.status]}. "
+    return (Run(f"{source.title}.", strong=True), Run(facts), Run(source.url, target=source.url))

@@ -1,0 +1,145 @@
+"""What a report is compiled from, with the few things that several sections need worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.report.report import Paragraph, Run, Words
+from scoring.action_plan import suggest_actions
+from scoring.assessment import Assessment, PlannedAction
+from scoring.comparison import Comparison
+from scoring.organisation import Trust
+from scoring.question import Question
+from scoring.responses import AtLevel, DoNotKnow, level_of
+from scoring.rubric import Rubric
+from scoring.rules import BoardName, Sentences
+from scoring.scorecard import Scorecard
+from scoring.wording import board_for
+
+NOT_KNOWN = "Not known yet"
+NOT_ANSWERED = "Not answered"
+DOES_NOT_APPLY = "Does not apply"
+TO_BE_AGREED = "to be agreed"
+
+
+@dataclass(frozen=True)
+class Switches:
+    """What the reader chose to print: the overall level and number, and the evidence notes."""
+
+    level: bool = True
+    notes: bool = True
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The actions to print; not `agreed` means that we suggest them."""
+
+    actions: tuple[PlannedAction, ...]
+    agreed: bool
+
+    def first_for(self, question: str) -> tuple[int, PlannedAction] | None:
+        """The number and the first open action that answers this question."""
+        numbered = enumerate(self.actions, start=1)
+        return next(((n, a) for n, a in numbered if a.question == question and a.status not in ("done", "dropped")), None)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One assessment, what it means, and for whom the report is; `rubric` is the rubric as asked of the organisation."""
+
+    rubric: Rubric
+    assessment: Assessment
+    scorecard: Scorecard
+    comparison: Comparison | None
+    on: date
+    switches: Switches
+    fingerprint: str
+    plan: Plan
+
+    @property
+    def board(self) -> BoardName:
+        """Who the report is to."""
+        return board_for(self.rubric.rules, self.assessment.organisation)
+
+    @property
+    def sentences(self) -> Sentences:
+        """The rubric's standing sentences."""
+        return self.rubric.rules.sentences
+
+    @property
+    def pass_name(self) -> str:
+        """The name of the level that critical questions have to reach."""
+        return self.level_name(self.rubric.rules.pass_level)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the averages beside the scores are illustrative."""
+        return self.comparison is not None and self.comparison.illustrative
+
+    @property
+    def schools(self) -> int | None:
+        """How many schools a trust has; None for a school."""
+        organisation = self.assessment.organisation
+        return organisation.schools if isinstance(organisation, Trust) else None
+
+    def level_name(self, number: int) -> str:
+        """The name of a level."""
+        return self.rubric.level(number).name
+
+    def standing(self, question: Question) -> str:
+        """The name of the level chosen, or what there is instead of one."""
+        match self.assessment.answers.get(question.id):
+            case AtLevel(level=level):
+                return self.level_name(level)
+            case DoNotKnow():
+                return NOT_KNOWN
+            case None:
+                return NOT_ANSWERED
+            case _:
+                return DOES_NOT_APPLY
+
+    def true_now(self, question: Question) -> str:
+        """The descriptor that was chosen; otherwise who is to be asked, or that there is no answer."""
+        level = level_of(self.assessment.answers, question.id)
+        if level is not None:
+            return question.levels[level]
+        known = isinstance(self.assessment.answers.get(question.id), DoNotKnow)
+        return f"To be confirmed by the {question.ask[0]}." if known else f"{NOT_ANSWERED}."
+
+    def link(self, question: Question, *, strong: bool = False) -> Run:
+        """The question's title, leading to its answer in the appendix."""
+        return Run(question.title, strong=strong, target=f"#{answer_key(question.id)}")
+
+
+def answer_key(question_id: str) -> str:
+    """The key of the place where a question's answer is printed."""
+    return f"answer-{question_id}"
+
+
+def area_key(area_id: str) -> str:
+    """The key of the place where an area's answers are printed."""
+    return f"area-{area_id}"
+
+
+def plan_of(rubric: Rubric, assessment: Assessment, on: date) -> Plan:
+    """The plan in the assessment, otherwise the first suggestions."""
+    if assessment.actions:
+        return Plan(assessment.actions, agreed=True)
+    suggested = suggest_actions(rubric, assessment.answers, assessment.organisation.kind, on)
+    return Plan(tuple(s.action for s in suggested[: rubric.rules.plan_size]), agreed=False)
+
+
+def body(words: Words) -> Paragraph:
+    """An ordinary paragraph."""
+    return Paragraph(words)
+
+
+def note(words: Words) -> Paragraph:
+    """A paragraph in small type."""
+    return Paragraph(words, "note")
+
+
+def strong(words: Words) -> Paragraph:
+    """A paragraph that stands out."""
+    return Paragraph(words, "strong")

@@ -1,0 +1,153 @@
+"""How each kind of block looks: blocks in, flowables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from assessment.report.pdf import charts, elements
+from assessment.report.pdf.styles import (
+    ABOUT,
+    CAPTION,
+    COLUMN,
+    DANGER,
+    EDGE,
+    HAIRLINE,
+    HEADER_CELL,
+    HEADINGS,
+    IN_CELL,
+    ITEM,
+    LABEL,
+    LONG_NAME,
+    LONG_TITLE,
+    ON_PAGE,
+    PRIMARY,
+    QUESTION,
+    RISK_LINE,
+    RISK_NUMBER,
+    RISK_TITLE,
+    SMALL_ITEM,
+)
+from assessment.report.report import (
+    Block,
+    Callout,
+    Cell,
+    Facts,
+    Heading,
+    LevelBand,
+    Listing,
+    Paragraph,
+    Profile,
+    QuestionToAsk,
+    Run,
+    Table,
+)
+
+MANY_ITEMS = 8  # a longer list is set in the smaller type
+FLUSH: elements.Marks = [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
+
+
+def flowables(blocks: Iterable[Block]) -> list[Flowable]:
+    """What is drawn for the blocks, in order."""
+    return [drawn for block in blocks for drawn in _drawn(block)]
+
+
+def _drawn(block: Block) -> list[Flowable]:
+    match block:
+        case Heading():
+            return [_heading(block)]
+        case Paragraph(words, tone):
+            return [elements.paragraph(words, ON_PAGE.of(tone))]
+        case Listing():
+            return _listing(block)
+        case Callout():
+            return [_callout(block)]
+        case LevelBand():
+            return [elements.figure(charts.level_band(block), block.alternative), Spacer(0, 6)]
+        case Profile():
+            return [elements.figure(charts.legend(block), None), elements.figure(charts.profile_rows(block), block.alternative), Spacer(0, 6)]
+        case Table():
+            return _table(block)
+        case QuestionToAsk():
+            return [_question(block)]
+        case Facts():
+            return [_facts(block)]
+
+
+def _heading(block: Heading) -> Flowable:
+    long = block.level == 1 and len(block.text) > LONG_NAME
+    return elements.heading(block.level, block.text, LONG_TITLE if long else HEADINGS[block.level], block.key)
+
+
+def _listing(block: Listing) -> list[Flowable]:
+    style = SMALL_ITEM if len(block.items) > MANY_ITEMS or not block.numbered else ITEM
+    bullets = (f"{n}." if block.numbered else "\u2022" for n in range(1, len(block.items) + 1))
+    return [elements.item(words, style, bullet) for words, bullet in zip(block.items, bullets, strict=True)]
+
+
+def _callout(block: Callout) -> Flowable:
+    rows: list[list[object]] = [
+        [
+            elements.paragraph(f"{number}", RISK_NUMBER),
+            [elements.paragraph(entry.title, RISK_TITLE), *(elements.paragraph(line.words, RISK_LINE) for line in entry.lines)],
+        ]
+        for number, entry in enumerate(block.entries, start=block.first)
+    ]
+    rows += [["", [elements.paragraph(line.words, RISK_LINE)]] for line in block.after]
+    marks: elements.Marks = [
+        ("BOX", (0, 0), (-1, -1), 0.8, DANGER),
+        ("LINEBEFORE", (0, 0), (0, -1), 4.5, DANGER),
+        ("LINEBELOW", (0, 0), (-1, -2), 0.5, HAIRLINE),
+        ("LEFTPADDING", (0, 0), (0, -1), 11),
+        ("LEFTPADDING", (1, 0), (1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ]
+    return elements.layout(rows, (30, COLUMN - 30), marks)
+
+
+def _table(block: Table) -> list[Flowable]:
+    unit = COLUMN / sum(block.widths)
+    header = [elements.paragraph(name, HEADER_CELL) for name in block.header]
+    rows = [
+        [_cell(cell, block.row_keys[number] if block.row_keys and not place else None) for place, cell in enumerate(row)]
+        for number, row in enumerate(block.rows)
+    ]
+    marks: elements.Marks = [*FLUSH, ("TOPPADDING", (0, 0), (-1, -1), 3.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.2)]
+    table = elements.data_table(header, rows, [unit * share for share in block.widths], marks)
+    return [elements.caption(block.caption, CAPTION), table, Spacer(0, 8)]
+
+
+def _cell(cell: Cell, key: str | None) -> list[Flowable]:
+    return [
+        elements.paragraph(line.words, IN_CELL.of(line.tone), key=None if place else key) for place, line in enumerate(cell.lines)
+    ]
+
+
+def _question(block: QuestionToAsk) -> Flowable:
+    half = COLUMN / 2
+    answers = [
+        [elements.paragraph((Run(label, strong=True),), IN_CELL.note), elements.paragraph(text, IN_CELL.body)]
+        for label, text in (("A good answer sounds like", block.good), ("A worrying answer sounds like", block.worrying))
+    ]
+    marks: elements.Marks = [
+        ("LINEBEFORE", (0, 0), (0, 0), 2.4, PRIMARY),
+        ("LINEBEFORE", (1, 0), (1, 0), 2.4, EDGE),
+        ("LEFTPADDING", (0, 0), (-1, -1), 9),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ]
+    return KeepTogether(
+        [elements.paragraph(block.about, ABOUT), elements.paragraph(block.ask, QUESTION), elements.layout([answers], (half, half), marks)]
+    )
+
+
+def _facts(block: Facts) -> Flowable:
+    rows = [[elements.paragraph(name, LABEL), elements.paragraph(words, IN_CELL.body)] for name, words in block.rows]
+    marks: elements.Marks = [
+        *FLUSH,
+        ("LINEABOVE", (0, 0), (-1, -1), 0.5, HAIRLINE),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.6),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+    ]
+    return elements.layout(rows, (78, COLUMN - 78), marks)

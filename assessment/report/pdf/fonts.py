@@ -1,0 +1,55 @@
+"""Source Sans 3, registered once in a process and the only font in any document."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase.ttfonts import TTFont
+
+FOLDER = Path(__file__).parent / "fonts"
+BODY = "Body"
+ITALIC = "Body-Italic"
+SEMIBOLD = "Body-Semibold"
+BOLD = "Body-Bold"
+FILES = {
+    BODY: "SourceSans3_400Regular.ttf",
+    ITALIC: "SourceSans3_400Regular_Italic.ttf",
+    SEMIBOLD: "SourceSans3_600SemiBold.ttf",
+    BOLD: "SourceSans3_700Bold.ttf",
+}
+BLOCK = 100  # the PDF specification allows no more entries in one bfchar block
+
+
+@cache
+def glyphs() -> frozenset[int]:
+    """The code points that all four faces have; the first call registers them."""
+    # ReportLab 5.1 maps code 0 to U+0000 and writes over-long blocks, which breaks copying and PDF/UA 7.21.7.
+    ttfonts.makeToUnicodeCMap = _to_unicode
+    fonts = [TTFont(name, str(FOLDER / file)) for name, file in FILES.items()]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
+    pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+
+
+def width(text: str, font: str, size: float) -> float:
+    """How wide the text is, in points."""
+    glyphs()
+    return float(pdfmetrics.stringWidth(text, font, size))
+
+
+def _to_unicode(fontname: str, subset: list[int]) -> str:
+    """The table from codes in a font's subset to Unicode, as PDF text."""
+    entries = [(code, character) for code, character in enumerate(subset) if character]
+    blocks = [entries[start : start + BLOCK] for start in range(0, len(entries), BLOCK)]
+    lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap"]
+    lines += [f"/CIDSystemInfo << /Registry ({fontname}) /Ordering ({fontname}) /Supplement 0 >> def", f"/CMapName /{fontname} def"]
+    lines += ["/CMapType 2 def", "1 begincodespacerange", "<00> <FF>", "endcodespacerange"]
+    for block in blocks:
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>" for code, character in block]
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)

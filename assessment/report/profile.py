@@ -1,0 +1,189 @@
+"""Page two: every area on one scale, beside the averages where there are any, and what each level means on balance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.report.case import DOES_NOT_APPLY, NOT_KNOWN, Case, area_key, body, note
+from assessment.report.phrasing import day
+from assessment.report.report import (
+    Block,
+    Cell,
+    Heading,
+    Listing,
+    Profile,
+    ProfileRow,
+    Run,
+    Section,
+    Table,
+    Words,
+)
+from scoring.comparison import AreaComparison
+from scoring.question import Area
+from scoring.responses import level_of
+from scoring.rounding import as_text, tenths, tenths_as_text
+from scoring.scorecard import AreaScore
+
+NOTHING = "\u2013"
+
+
+def profile_section(case: Case) -> Section:
+    """The picture, the same figures as a table, and a line on each area."""
+    compared = case.comparison is not None
+    heading = Heading(2, "Profile and comparison" if compared else "Profile", "profile")
+    return Section((heading, *_findings(case), _picture(case), *_basis(case), _figures(case), *_summaries(case)))
+
+
+def _findings(case: Case) -> tuple[Block, ...]:
+    scored = [area for area in case.scorecard.areas if area.score is not None]
+    said = [*_ends(case, scored)]
+    comparison = case.comparison
+    if case.switches.level and comparison and comparison.overall_standing and comparison.overall and comparison.overall_average:
+        own, average = tenths_as_text(comparison.overall), tenths_as_text(comparison.overall_average)
+        said.append(f"Overall, {own} is {comparison.overall_standing} the average of {average} over the areas that apply.")
+    return (body(" ".join(said)),) if said else (body("No area has enough answers for a score yet."),)
+
+
+def _ends(case: Case, scored: list[AreaScore]) -> list[str]:
+    if len(scored) < 2:
+        return []
+    shown = [(tenths(area.score), area) for area in scored if area.score is not None]
+    high, low = max(number for number, _ in shown), min(number for number, _ in shown)
+    if high == low:
+        return [f"Every scored area is at {tenths_as_text(high)}."]
+    # Ties keep rubric order.
+    names = [next(case.rubric.area(area.id).short_title for number, area in shown if number == end) for end in (high, low)]
+    return [f"Highest: {names[0]}, {tenths_as_text(high)}. Lowest: {names[1]}, {tenths_as_text(low)}."]
+
+
+def _picture(case: Case) -> Profile:
+    rows = tuple(_row(case, area) for area in case.scorecard.areas)
+    average = "Average, illustrative" if case.illustrative else "Average"
+    return Profile(
+        names=tuple(level.name for level in case.rubric.rules.levels),
+        own="Our score",
+        average=average if any(row.average is not None for row in rows) else None,
+        middle_half="Middle half of the group" if any(row.middle_half is not None for row in rows) else None,
+        not_scored="Possible range" if any(row.score is None and row.lowest is not None for row in rows) else None,
+        rows=rows,
+        alternative=_alternative(case, rows),
+    )
+
+
+def _row(case: Case, area: AreaScore) -> ProfileRow:
+    beside = case.comparison.area(area.id) if case.comparison else None
+    applies = area.status != "not_applicable"
+    middle = beside.middle_half if beside and applies else None
+    return ProfileRow(
+        name=case.rubric.area(area.id).short_title,
+        value=as_text(area.score) if area.score is not None else _instead(area),
+        score=None if area.score is None else tenths(area.score),
+        lowest=None if area.lowest is None else tenths(area.lowest),
+        highest=None if area.highest is None else tenths(area.highest),
+        average=beside.average if beside and applies else None,
+        middle_half=(middle.lower, middle.upper) if middle else None,
+    )
+
+
+def _instead(area: AreaScore) -> str:
+    if area.status == "not_applicable":
+        return DOES_NOT_APPLY
+    return f"Not enough answers yet ({area.counts.answered} of {area.counts.asked})"
+
+
+def _alternative(case: Case, rows: tuple[ProfileRow, ...]) -> str:
+    names = [level.name for level in case.rubric.rules.levels]
+    scale = f"Dot plot of {len(rows)} areas on a scale from 1, {names[0]}, to {len(names)}, {names[-1]}."
+    said = [f"{row.name}: {row.value}{_beside(row)}." for row in rows]
+    return " ".join([scale, *said, "The same figures are in the table below."])
+
+
+def _beside(row: ProfileRow) -> str:
+    average = "" if row.average is None else f", average {tenths_as_text(row.average)}"
+    if row.middle_half is None:
+        return average
+    lower, upper = row.middle_half
+    return f"{average}, middle half {tenths_as_text(lower)} to {tenths_as_text(upper)}"
+
+
+def _basis(case: Case) -> tuple[Block, ...]:
+    if case.comparison is None:
+        return (note("There is no comparison: no averages for this edition were at hand."),)
+    group = case.comparison.group
+    released = day(date.fromisoformat(case.comparison.released_on))
+    said = (
+        f"Average: {group.name}, {group.n_band} contributors, published {released}, answers up to {case.comparison.data_to}. "
+        f"{case.sentences.averages}"
+    )
+    illustrative = (Run(f" {case.sentences.illustrative}", strong=True),) if case.illustrative else ()
+    return (note((Run(said), *illustrative)),)
+
+
+def _figures(case: Case) -> Table:
+    compared = case.comparison is not None
+    header = ("Area", "Level", "Score", *(("Average", "Our score is ...") if compared else ()))
+    caption = "The same figures as a table" + (f". {case.sentences.illustrative}" if case.illustrative else "")
+    return Table(
+        caption=caption,
+        header=header,
+        rows=tuple(_figure_row(case, area) for area in case.scorecard.areas),
+        widths=(34, 21, 13, 10, 32) if compared else (44, 36, 20),
+    )
+
+
+def _figure_row(case: Case, area: AreaScore) -> tuple[Cell, ...]:
+    name = Run(case.rubric.area(area.id).short_title, strong=True, target=f"#{area_key(area.id)}")
+    level = case.level_name(area.level) if area.level is not None else _instead(area)
+    cells = [_cell((name,)), _cell(level), _cell(_score(area))]
+    if case.comparison is not None:
+        beside = case.comparison.area(area.id)
+        applies = area.status != "not_applicable" and beside.average is not None
+        cells += [
+            _cell(tenths_as_text(beside.average) if applies and beside.average is not None else NOTHING),
+            _cell(_standing(beside, area)),
+        ]
+    return tuple(cells)
+
+
+def _cell(words: Words) -> Cell:
+    return Cell((body(words),))
+
+
+def _score(area: AreaScore) -> str:
+    if area.score is not None:
+        return as_text(area.score)
+    if area.lowest is None or area.highest is None:
+        return NOTHING
+    return f"{as_text(area.lowest)} to {as_text(area.highest)}"
+
+
+def _standing(beside: AreaComparison, area: AreaScore) -> str:
+    if area.status == "not_applicable" or beside.standing is None:
+        return NOTHING if beside.average is not None or area.status == "not_applicable" else "No average published"
+    words = f"{beside.standing} it" if beside.standing == "about the same as" else beside.standing
+    place = f", {beside.place}" if beside.place else ""
+    closes = "; one answer at the next level would close most of this" if beside.one_answer_closes_most else ""
+    return f"{words}{place}{closes}"
+
+
+def _summaries(case: Case) -> tuple[Block, ...]:
+    levelled = [area for area in case.scorecard.areas if area.level is not None]
+    if not levelled:
+        return ()
+    lines = tuple(_summary(case, case.rubric.area(score.id), score.level) for score in levelled if score.level is not None)
+    return (Heading(3, "What stands behind each level", "summaries"), Listing(lines))
+
+
+def _summary(case: Case, area: Area, level: int) -> Words:
+    risks = [q for q in area.questions if q.id in case.scorecard.critical_risks]
+    said = f" {area.summaries[level]}"
+    title = Run(f"{area.short_title}, {case.level_name(level)}.", strong=True)
+    if not risks:
+        return (title, Run(said))
+    same = all(level_of(case.assessment.answers, q.id) == level for q in risks)
+    named = "; ".join(f"{q.title} ({_lowered(case.standing(q))})" for q in risks)
+    return (title, Run(said), Run(f" {'Critical' if same else 'Except'}: {named}.", strong=True))
+
+
+def _lowered(standing: str) -> str:
+    return standing.lower() if standing == NOT_KNOWN else standing

@@ -1,0 +1,52 @@
+"""Page four: what the board can ask, and how to read the levels."""
+
+from __future__ import annotations
+
+from assessment.report.case import Case, body, strong
+from assessment.report.report import Cell, Heading, QuestionToAsk, Run, Section, Table
+from scoring.question import Question
+from scoring.responses import AtLevel, DoNotKnow
+
+AT_MOST = 6
+
+
+def questions_section(case: Case) -> Section:
+    """Up to six questions: the critical risks first, then the weakest answers."""
+    chosen = to_ask(case)
+    if not chosen:
+        nothing = body("Every answer is at the highest level: ask how each of them is known to be true.")
+        return Section((Heading(2, "Questions to ask", "questions"), nothing))
+    return Section((Heading(2, "Questions to ask", "questions"), *(_question(case, q) for q in chosen)))
+
+
+def to_ask(case: Case) -> tuple[Question, ...]:
+    """Critical risks, then answers by level, then what is not known; without any answer, the critical questions."""
+    risks = [case.rubric.question(identity) for identity in case.scorecard.critical_risks]
+    # Equal levels take turns between the areas, so that six questions do not all come from the first.
+    placed = [(place, q) for area in case.rubric.areas for place, q in enumerate(area.questions)]
+    levels = [(a.level, place, q) for place, q in placed if isinstance(a := case.assessment.answers.get(q.id), AtLevel)]
+    weakest = [q for level, _, q in sorted(levels, key=lambda found: found[:2]) if level < case.rubric.highest]
+    unknown = [q for _, q in placed if isinstance(case.assessment.answers.get(q.id), DoNotKnow)]
+    ordered = [*risks, *weakest, *unknown] if levels or unknown else _critical(case)
+    return tuple({q.id: q for q in ordered}.values())[:AT_MOST]
+
+
+def _critical(case: Case) -> list[Question]:
+    return [q for kind in ("cap", "flag") for q in case.rubric.questions if q.critical == kind]
+
+
+def _question(case: Case, question: Question) -> QuestionToAsk:
+    ask = question.governor_question
+    about = (case.link(question), Run(f" \u00b7 {case.standing(question)}"))
+    return QuestionToAsk(about, ask.ask, ask.good, ask.worrying)
+
+
+def levels_section(case: Case) -> Section:
+    """What each level means, and what no level means."""
+    rows = tuple(
+        (Cell((strong(f"{level.number}  {level.name}"),)), Cell((body(level.meaning),)), Cell((body(level.test),)))
+        for level in case.rubric.rules.levels
+    )
+    table = Table("The levels", ("Level", "In one sentence", "How it is told from the others"), rows, (22, 39, 39))
+    said = f"{case.sentences.includes} {case.sentences.people}"
+    return Section((Heading(2, "How to read the levels", "levels"), body(said), table), new_page=False)

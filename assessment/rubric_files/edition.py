@@ -1,0 +1,111 @@
+"""The folder of one edition -> Rubric."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from assessment.rubric_files.parts import Broken, Sound, read_part
+from assessment.rubric_files.problems import Problem, RubricProblems
+from scoring.errors import RubricFaulty
+from scoring.model import Value
+from scoring.question import Area, AreaFile, AreaKind
+from scoring.rubric import Rubric
+from scoring.rules import EditionRules, Source
+
+AREA_FOLDERS: Mapping[str, AreaKind] = {"inquiry-areas": "inquiry_area", "outcomes": "outcome"}
+"""The folder decides an area's kind."""
+
+_EDITION_NAME = re.compile(r"\d{4}-\d{2}")
+
+
+class GuidanceFile(Value):
+    """What `guidance.yaml` holds: every document once."""
+
+    sources: tuple[Source, ...]
+
+
+def load_edition(folder: Path) -> Rubric:
+    """The rubric in `folder`; RubricProblems with every problem of every file, each line beginning with `folder`.
+
+    Whether the files make sense together can only be asked once each of them is sound by itself.
+    """
+    paths = area_paths(folder)
+    rules = read_part(folder / "rubric.yaml", EditionRules)
+    guidance = read_part(folder / "guidance.yaml", GuidanceFile)
+    areas = [read_part(path, AreaFile) for path in paths]
+    sound = [area for area in areas if isinstance(area, Sound)]
+    problems = [problem for part in (rules, guidance, *areas) if isinstance(part, Broken) for problem in part.problems]
+    problems += [*_misplaced(folder), *_misnamed(sound)]
+    if isinstance(rules, Sound):
+        problems += [*_other_edition(folder, rules), *_unlisted(rules, paths)]
+    if problems or isinstance(rules, Broken) or isinstance(guidance, Broken):
+        raise RubricProblems(*problems)
+    return _rubric(rules, guidance, {area.value.id: area for area in sound})
+
+
+def area_paths(folder: Path) -> list[Path]:
+    """The area files of both kinds, sorted within each kind."""
+    return [path for name in AREA_FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+
+
+def edition_paths(folder: Path) -> list[Path]:
+    """Every file that makes the edition."""
+    return [folder / "rubric.yaml", folder / "guidance.yaml", *area_paths(folder)]
+
+
+def _rubric(rules: Sound[EditionRules], guidance: Sound[GuidanceFile], areas: Mapping[str, Sound[AreaFile]]) -> Rubric:
+    parts: Mapping[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **areas}
+    ordered = tuple(_area(areas[place.id], place.weight) for place in rules.value.areas)
+    try:
+        return Rubric(rules=rules.value, areas=ordered, guidance=guidance.value.sources)
+    except RubricFaulty as error:
+        problems = [parts[str(fault.path[0])].problem(fault.path[1:], fault.what) for fault in error.faults]
+        raise RubricProblems(*problems) from None
+
+
+def _area(part: Sound[AreaFile], weight: int) -> Area:
+    # Every part of it is validated already, so it is not validated again.
+    return Area.model_construct(**dict(part.value), kind=AREA_FOLDERS[part.path.parent.name], weight=weight)
+
+
+def _misplaced(folder: Path) -> Iterator[Problem]:
+    read = set(edition_paths(folder))
+    for place in (folder, *(folder / name for name in AREA_FOLDERS)):
+        for path in sorted(place.glob("*")):
+            if path.suffix.lower() in (".yaml", ".yml") and path not in read:
+                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {' or '.join(AREA_FOLDERS)}/its-id.yaml.")
+
+
+def _misnamed(areas: Iterable[Sound[AreaFile]]) -> Iterator[Problem]:
+    for area in areas:
+        if area.value.id != area.path.stem:
+            yield area.problem(("id",), f"the id '{area.value.id}' is not the file's name '{area.path.stem}'. Make them the same.")
+
+
+def _other_edition(folder: Path, rules: Sound[EditionRules]) -> Iterator[Problem]:
+    # A copied folder whose edition was not changed would take over the answers of the edition it came from.
+    name = folder.resolve().name
+    if _EDITION_NAME.fullmatch(name) and name != rules.value.edition:
+        yield rules.problem(("edition",), f"the edition '{rules.value.edition}' is not the folder's name '{name}'. Make them the same.")
+
+
+def _unlisted(rules: Sound[EditionRules], paths: list[Path]) -> Iterator[Problem]:
+    """Areas without a file, files without a place in the order, and either of them twice."""
+    if not paths:
+        yield rules.problem(("areas",), f"there is no area file in {' or in '.join(AREA_FOLDERS)}. Add one for each area listed here.")
+        return
+    listed = [place.id for place in rules.value.areas]
+    files = [path.stem for path in paths]
+    for place, identity in enumerate(listed):
+        if identity not in files:
+            what = f"there is no file for the area '{identity}'. Add {' or '.join(AREA_FOLDERS)}/{identity}.yaml, or take this line away."
+            yield rules.problem(("areas", place, "id"), what)
+        if identity in listed[:place]:
+            yield rules.problem(("areas", place, "id"), f"the area '{identity}' is listed twice. Keep one line.")
+    for place, path in enumerate(paths):
+        if path.stem not in listed:
+            yield Problem(str(path), 1, 1, f"the area '{path.stem}' is not listed in rubric.yaml under 'areas'. Add it there.")
+        if path.stem in files[:place]:
+            yield Problem(str(path), 1, 1, f"there are two files for the area '{path.stem}'. Keep the one in the right folder.")

@@ -1,0 +1,59 @@
+"""A file's bytes -> its text: UTF-8, with the line ends and byte order marks of other systems put right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from assessment.rubric_files.problems import Problem, RubricProblems
+
+LARGEST_FILE = 2 * 1024 * 1024
+_TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
+
+
+def normalised(data: bytes) -> bytes:
+    """The same content however it was saved: no byte order mark, line ends as LF."""
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's normalised bytes; RubricProblems when it is missing, closed to us or too large."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise RubricProblems(Problem(str(path), 1, 1, "this file is missing. Add it, or copy it from the edition before.")) from None
+    except OSError:
+        raise RubricProblems(Problem(str(path), 1, 1, "this file cannot be opened. Check that it is a file and may be read.")) from None
+    if len(data) > LARGEST_FILE:
+        raise RubricProblems(Problem(str(path), 1, 1, "this file is larger than 2 MB. Take out what does not belong in it."))
+    return normalised(data)
+
+
+def read_text(path: Path) -> str:
+    """The file's text; RubricProblems when it is not UTF-8 or is indented with tabs."""
+    data = read_bytes(path)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RubricProblems(Problem(str(path), 1, 1, "this file is saved as UTF-16. Save it again and choose UTF-8."))
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise RubricProblems(_not_utf_8(path, data[: error.start].decode("utf-8"))) from None
+    if "\t" in text and (tabs := _tab_problems(path, text)):
+        raise RubricProblems(*tabs)
+    return text
+
+
+def place_in(text: str, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of the character at `index`."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _not_utf_8(path: Path, before: str) -> Problem:
+    what = "this character is not UTF-8; often a dash or quote pasted from Word on Windows. Type it again and save as UTF-8."
+    return Problem(str(path), *place_in(before, len(before)), what)
+
+
+def _tab_problems(path: Path, text: str) -> list[Problem]:
+    what = "a TAB is used to indent this line. Use spaces (two per level)."
+    return [Problem(str(path), *place_in(text, found.start()), what) for found in _TAB_INDENT.finditer(text)]

@@ -1,0 +1,88 @@
+"""YAML nodes -> plain Python values in one pass, refusing on the way what would silently mislead an author."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from assessment.rubric_files.yaml_syntax import DEEPEST, TOO_DEEP, plain_value
+
+MOST_NODES = 200_000
+YamlValue = object
+"""None, a text, number or truth value, a tuple of values, or a dict of values by key."""
+
+_CURLY = "\u201c\u201d\u2018\u2019\u201e"
+_CUT_OFF = re.compile(r" +#[^\s#]")
+
+
+class Reading:
+    """One walk over the nodes of a text; `problems` are (line, column, sentence), counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._left = MOST_NODES
+        self._anchored: set[int] = set()
+        self.problems: list[tuple[int, int, str]] = []
+
+    def value_of(self, node: yaml.Node, depth: int = 1) -> YamlValue:
+        """The value of a node; what is refused is noted in `problems` and reads as None."""
+        self._left -= 1
+        if self._left < 0 or depth > DEEPEST:
+            self._too_much(node, depth)
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        if self._text[node.start_mark.index] in "&!" and self._seen_before(node):
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, depth)
+        return tuple([self.value_of(item, depth + 1) for item in node.value])
+
+    def _scalar(self, node: yaml.ScalarNode) -> YamlValue:
+        text, start, value = self._text, node.start_mark.index, node.value
+        if not node.style and value:
+            if text[start] in _CURLY:
+                self._note(node, f'a curly quotation mark {text[start]} starts this text. Use straight quotes (") or none.')
+            end = node.end_mark.index
+            if text[end : end + 1] == " " and _CUT_OFF.match(text, end):
+                self._note(node, "' #' cuts the rest of this text off. Put the whole text in straight quotes.")
+        if text[start : start + 1] in ("&", "!"):
+            self._seen_before(node)
+        return plain_value(node)
+
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> YamlValue:
+        values: dict[object, YamlValue] = {}
+        lines: dict[object, int] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._note(key_node, "a key must be one word or number. Put a text that begins with a bracket in straight quotes.")
+                continue
+            key = self._scalar(key_node)
+            value = self.value_of(value_node, depth + 1)
+            if key == "<<" and not key_node.style:
+                self._note(key_node, "'<<' merges are not allowed in rubrics. Write the keys out.")
+            elif key in values:
+                self._note(key_node, f"'{key_node.value}' is given twice (first on line {lines[key]}). Keep one.")
+            else:
+                values[key], lines[key] = value, key_node.start_mark.line + 1
+        return values
+
+    def _seen_before(self, node: yaml.Node) -> bool:
+        # An alias is the anchored node itself, met again: walking it once keeps a small file from growing huge.
+        if self._text[node.start_mark.index] == "!":
+            self._note(node, "a text that begins with ! must be put in straight quotes.")
+        else:
+            self._note(node, "'&name' and '*name' shortcuts are not allowed in rubrics. Write the text out, in quotes if it begins so.")
+        seen = id(node) in self._anchored
+        self._anchored.add(id(node))
+        return seen
+
+    def _too_much(self, node: yaml.Node, depth: int) -> None:
+        if depth > DEEPEST:
+            self._note(node, TOO_DEEP)
+        elif self._left == -1:
+            self._note(node, f"this file has more than {MOST_NODES:,} entries. Take out what does not belong in it.")
+
+    def _note(self, node: yaml.Node, what: str) -> None:
+        self.problems.append((node.start_mark.line + 1, node.start_mark.column + 1, what))

@@ -1,0 +1,107 @@
+"""What is on the screen against what is stored: saved at once, and never over somebody else's newer answer.
+
+Compared after the widgets in every run, because a callback is lost when a browser reconnects to a new session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessment.session import new_id
+from assessment.storage.errors import Conflict, NotSaved
+from assessment.visit import Visit
+from scoring.responses import AnyAnswer
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The screen and the store agree; `at` is the last real save, None before the first."""
+
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class NotKept:
+    """The screen holds an answer that is not stored; `at` is the last real save of this question."""
+
+    problem: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Newer:
+    """Nothing was changed here, but another window saved since: the screen has to be drawn again."""
+
+
+@dataclass(frozen=True)
+class TwoAnswers:
+    """Somebody else saved another answer since this screen showed the question."""
+
+    ours: AnyAnswer
+    theirs: AnyAnswer | None
+    version: int
+    at: datetime
+
+
+Outcome = Kept | NotKept | Newer | TwoAnswers
+
+
+def settle(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
+    """Save what differs from the store, unless that would overwrite somebody else."""
+    stored = visit.responses.get(question)
+    version = version_of(visit, question)
+    shown = visit.session.shown(question)
+    if on_screen == stored:
+        visit.session.show(question, version, stored)
+        return Kept(saved_at(visit, question))
+    if visit.submitted:
+        return Kept(saved_at(visit, question))
+    if shown is not None and on_screen == shown.answer:
+        return Newer()
+    if on_screen is None:
+        return Kept(saved_at(visit, question))
+    if shown is not None:
+        return _save(visit, question, on_screen, shown.version)
+    return _first_run(visit, question, on_screen, stored, version)
+
+
+def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAnswer | None, version: int) -> Outcome:
+    """A browser reconnected with something on its screen: its own work, unless another has saved since it last looked."""
+    if version > visit.session.seen:
+        written = visit.stored.versions[question]
+        if written.saved_by != visit.session.browser:
+            return TwoAnswers(on_screen, stored, version, written.saved_at)
+    return _save(visit, question, on_screen, version)
+
+
+def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outcome:
+    try:
+        saved = visit.services.store.save_answer(visit.principal, visit.id, question, answer, expected, new_id(), visit.now)
+    except Conflict as conflict:
+        return TwoAnswers(answer, conflict.answer, conflict.version, conflict.saved_at)
+    except NotSaved as problem:
+        return NotKept(str(problem), saved_at(visit, question))
+    visit.session.show(question, saved.version, answer)
+    return Kept(saved.saved_at)
+
+
+def show_stored(visit: Visit, question: str) -> None:
+    """Forget what this screen says and take what is stored when the page is drawn again."""
+    visit.session.renew(question)
+    visit.session.show(question, version_of(visit, question), visit.responses.get(question))
+
+
+def use_ours(visit: Visit, question: str, two: TwoAnswers) -> Outcome:
+    """Save what this screen says over the answer the leader has just been shown."""
+    return _save(visit, question, two.ours, two.version)
+
+
+def version_of(visit: Visit, question: str) -> int:
+    """The version of the stored answer; 0 when there is none."""
+    return visit.stored.versions[question].version if question in visit.stored.versions else 0
+
+
+def saved_at(visit: Visit, question: str) -> datetime | None:
+    """When the stored answer was saved; None when there is none."""
+    return visit.stored.versions[question].saved_at if question in visit.stored.versions else None

@@ -1,0 +1,225 @@
+"""The visitor's own state: who this browser is, where they are, and what the screen last showed.
+
+Streamlit forgets all of it when a server restarts or a connection is renewed.  What must survive that is in the
+address: which assessment, which browser, which question, and the version of the answer that was on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from scoring.assessment import PlannedAction
+from scoring.responses import AnyAnswer
+
+State = MutableMapping[str, Any]
+Address = MutableMapping[str, str]
+
+CHECK = "check"
+_ID = re.compile(r"^[0-9a-f]{32}$")
+_QUESTION = re.compile(r"^[a-z]{3}-[0-9]{1,2}$")
+
+
+def new_id() -> str:
+    """128 random bits, as 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What this session last put on the screen for a question: the stored answer and its version (0 = none)."""
+
+    version: int
+    answer: AnyAnswer | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing to tell the visitor, on the next screen only."""
+
+    kind: Literal["problem", "done"]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Removed:
+    """An action that was taken out of the plan, kept so that it can be put back."""
+
+    place: int
+    action: PlannedAction
+
+
+class Session:
+    """Typed access to the visitor's state and address; no other module touches either."""
+
+    def __init__(self, state: State, address: Address) -> None:
+        self._state = state
+        self._address = address
+        if "browser" not in state:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """A session's first run: take from the address what is well formed, and make up the rest."""
+        browser, assessment, question = (self._address.get(name, "") for name in ("browser", "assessment", "question"))
+        self._state["browser"] = browser if _ID.match(browser) else new_id()
+        self._state["assessment"] = assessment if _ID.match(assessment) else None
+        seen = self._address.get("seen", "")
+        self._state["arrived_at"] = question if _QUESTION.match(question) or question == CHECK else None
+        self._state["seen"] = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+
+    # ------------------------------------------------------------ who
+    @property
+    def browser(self) -> str:
+        """This browser's random id."""
+        return str(self._state["browser"])
+
+    @property
+    def assessment(self) -> str | None:
+        """The assessment that is open, None before one is started or returned to."""
+        value = self._state["assessment"]
+        return None if value is None else str(value)
+
+    def open(self, assessment_id: str, code: str | None) -> None:
+        """Work on this assessment from now on; `code` is the resume code this visit made or typed, if any."""
+        for key in [key for key in self._state if isinstance(key, str) and ":" in key]:
+            del self._state[key]
+        self._state |= {"assessment": assessment_id, "code": code, "arrived_at": None, "seen": 0}
+
+    def leave(self) -> None:
+        """Work on no assessment."""
+        self.open("", None)
+        self._state["assessment"] = None
+
+    @property
+    def code(self) -> str | None:
+        """The resume code, only in the visit that made or typed it."""
+        value = self._state.get("code")
+        return None if value is None else str(value)
+
+    @code.setter
+    def code(self, value: str) -> None:
+        self._state["code"] = value
+
+    # ------------------------------------------------------------ where
+    def enter(self, page: str) -> bool:
+        """Note which page is drawn; True when it is another page than in the run before."""
+        changed: bool = self._state.get("page") != page
+        self._state["page"] = page
+        if changed:
+            self._state["focus"] = True
+        return changed
+
+    def place_in(self, area_id: str) -> str | None:
+        """The question, or CHECK, that the area's page draws; None lets the page choose."""
+        place = self._state.get(f"place:{area_id}")
+        return None if place is None else str(place)
+
+    def go_to(self, area_id: str, place: str | None) -> None:
+        """Show this question, or CHECK, when the area's page is drawn next; None lets the page choose."""
+        self._state[f"place:{area_id}"] = place
+        self._state["wanted"] = area_id
+        self._state["focus"] = True
+
+    def stay_in(self, area_id: str, place: str) -> None:
+        """Stay on this question until the visitor moves on."""
+        self._state[f"place:{area_id}"] = place
+
+    def come_into(self, area_id: str) -> None:
+        """The visitor comes to an area's page from another: to what was asked for, what the address names, or a fresh start."""
+        arrived, self._state["arrived_at"] = self._state.get("arrived_at"), None
+        if self._state.pop("wanted", None) != area_id:
+            self._state[f"place:{area_id}"] = arrived
+
+    @property
+    def changing_details(self) -> bool:
+        """Whether the set-up page changes the open assessment; otherwise it starts a new one."""
+        return bool(self._state.get("changing", False))
+
+    @changing_details.setter
+    def changing_details(self, value: bool) -> None:
+        self._state["changing"] = value
+
+    def keep_address(self, question: str | None = None, version: int | None = None) -> None:
+        """Write the ids to the address again: Streamlit takes them away on every change of page."""
+        ids = {"assessment": self.assessment, "browser": self.browser if self.assessment else None}
+        wanted = {**ids, "question": question, "seen": None if version is None else str(version)}
+        changed = {name: value for name, value in wanted.items() if value is not None and self._address.get(name) != value}
+        if changed:
+            self._address.update(changed)
+        for name in [name for name, value in wanted.items() if value is None and name in self._address]:
+            del self._address[name]
+
+    # ------------------------------------------------------------ what the screen showed
+    def shown(self, question: str) -> Shown | None:
+        """What this session last showed for the question; None when it has not shown it yet."""
+        return self._state.get(f"shown:{question}")
+
+    def show(self, question: str, version: int, answer: AnyAnswer | None) -> None:
+        """Note what is on the screen now."""
+        self._state[f"shown:{question}"] = Shown(version, answer)
+
+    @property
+    def seen(self) -> int:
+        """The version the address said was on the screen before this session began."""
+        return int(self._state["seen"])
+
+    # ------------------------------------------------------------ widgets
+    def key(self, kind: str, name: str) -> str:
+        """The key of a widget: the same as long as nothing else than the visitor changes it."""
+        return f"{kind}-{name}-{self._state.get(f'turn:{name}', 0)}"
+
+    def renew(self, name: str) -> None:
+        """Give the widgets of `name` new keys, so that they take what is stored instead of what was typed."""
+        self._state[f"turn:{name}"] = self._state.get(f"turn:{name}", 0) + 1
+
+    # ------------------------------------------------------------ what to say once
+    def tell(self, notice: Notice) -> None:
+        """Keep a notice for the next run."""
+        self._state["notice"] = notice
+
+    def told(self) -> Notice | None:
+        """The notice of the run before, once."""
+        notice: Notice | None = self._state.pop("notice", None)
+        return notice
+
+    def want_focus(self) -> None:
+        """Move the keyboard to the heading, or to the list of problems, when the page is drawn."""
+        self._state["focus"] = True
+
+    def focus(self) -> int | None:
+        """A number that changes each time the keyboard should move, None when it should stay; asked once."""
+        if not self._state.pop("focus", False):
+            return None
+        self._state["focus_count"] = self._state.get("focus_count", 0) + 1
+        return int(self._state["focus_count"])
+
+    # ------------------------------------------------------------ the plan page
+    @property
+    def editing(self) -> int | None:
+        """The place of the action that is open for editing; the number of actions itself for a new one."""
+        return self._state.get("editing:plan")
+
+    @editing.setter
+    def editing(self, place: int | None) -> None:
+        self._state["editing:plan"] = place
+
+    @property
+    def removed(self) -> Removed | None:
+        """The action taken out last, until something else is done."""
+        return self._state.get("removed:plan")
+
+    @removed.setter
+    def removed(self, value: Removed | None) -> None:
+        self._state["removed:plan"] = value
+
+    @property
+    def last_read(self) -> Any:
+        """What the store said last, kept so that an answer can stay on the screen while the store is away."""
+        return self._state.get("last:read")
+
+    @last_read.setter
+    def last_read(self, value: object) -> None:
+        self._state["last:read"] = value

@@ -1,0 +1,83 @@
+"""What the store has to say when it cannot do what was asked; each is something a person can act on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from scoring.assessment import PlannedAction
+from scoring.errors import UserProblem
+from scoring.responses import AnyAnswer
+
+
+class StoreFaulty(UserProblem):
+    """The store cannot be opened at all: folder, file, address or schema."""
+
+
+class StoreUnreachable(UserProblem):
+    """Nothing could be read just now."""
+
+    def __init__(self) -> None:
+        super().__init__("The saved answers cannot be reached at the moment. Wait a minute, then try again.")
+
+
+class NotSaved(UserProblem):
+    """Nothing of this change was stored, and it can be tried again."""
+
+    def __init__(self, problem: str = "Your last change is not saved. Choose Save again.") -> None:
+        super().__init__(problem)
+
+
+class AlreadySubmitted(NotSaved):
+    """Answers of a submitted assessment do not change until it is reopened."""
+
+    def __init__(self) -> None:
+        super().__init__("This assessment is submitted, so your change is not saved. Reopen it to change answers.")
+
+
+class NotFound(UserProblem):
+    """There is no such assessment, or it is another tenant's: the two look the same."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no assessment here. Check the address, or use your resume code.")
+
+
+class CodeNotFound(UserProblem):
+    """No assessment of this tenant has this code."""
+
+    def __init__(self) -> None:
+        super().__init__("No assessment has this code. Check the two words and the four digits.")
+
+
+class TooManyTries(UserProblem):
+    """Codes are being guessed, from one browser or from many."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(f"Too many tries. Wait {minutes} minutes.")
+
+
+class Conflict(UserProblem):
+    """Someone else has saved this answer since the version that was expected; nothing was stored.
+
+    `answer` (None = cleared), `version`, `saved_by` and `saved_at` are what is stored now.
+    """
+
+    def __init__(self, answer: AnyAnswer | None, version: int, saved_by: str, saved_at: datetime) -> None:
+        super().__init__("Someone else has changed this answer. Choose which one to keep.")
+        self.answer = answer
+        self.version = version
+        self.saved_by = saved_by
+        self.saved_at = saved_at
+
+
+class PlanConflict(UserProblem):
+    """Someone else has saved the plan since the version that was expected; nothing was stored.
+
+    `actions`, `version`, `saved_by` and `saved_at` are what is stored now.
+    """
+
+    def __init__(self, actions: tuple[PlannedAction, ...], version: int, saved_by: str, saved_at: datetime) -> None:
+        super().__init__("Someone else has changed the plan. Look at theirs, then make your change again.")
+        self.actions = actions
+        self.version = version
+        self.saved_by = saved_by
+        self.saved_at = saved_at

@@ -1,0 +1,137 @@
+"""The tables, the same for SQLite and PostgreSQL.  A change here needs a migration beside it (migrations/versions)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+ID = String(32)
+"""128 random bits as hexadecimal digits, made outside the database."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment.  Goes in aware, in any zone; comes out aware, in UTC.  SQLite keeps no zone, so UTC is what it is given."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # the base class names it
+        """The moment in UTC; ValueError for a time of no known zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # the base class names it
+        """The moment in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+# The columns of type Text hold JSON written and read by the models; nothing in SQL looks inside.
+assessment = Table(
+    "assessment",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("edition", String(16), nullable=False),
+    Column("rubric_fingerprint", String(64), nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("term", Text),
+    Column("answered_by", Text, nullable=False),
+    Column("board_date", Date),
+    Column("submitted_at", UtcTime),
+    Column("share_scores", Boolean),
+    Column("created_at", UtcTime, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
+    Column("code_hash", String(64), unique=True),
+    Column("details_version", Integer, nullable=False),
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id"), primary_key=True),
+    Column("question_id", String(16), primary_key=True),
+    Column("answer", Text),  # null = cleared; no row = never answered
+    Column("version", Integer, nullable=False),
+    Column("saved_by", ID, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
+# Append-only: triggers refuse UPDATE and DELETE.
+answer_event = Table(
+    "answer_event",
+    metadata,
+    Column("op_id", String(64), primary_key=True),
+    Column("assessment_id", ForeignKey("assessment.id"), nullable=False),
+    Column("question_id", String(16), nullable=False),
+    Column("answer", Text),
+    Column("version", Integer, nullable=False),
+    Column("saved_by", ID, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+    UniqueConstraint("assessment_id", "question_id", "version"),
+)
+
+finished_area = Table(
+    "finished_area",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id"), primary_key=True),
+    Column("area_id", String(64), primary_key=True),
+    Column("finished_at", UtcTime, nullable=False),
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id"), primary_key=True),
+    Column("actions", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("saved_by", ID, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
+failed_lookup = Table(
+    "failed_lookup",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("actor", ID, nullable=False),
+    Column("at", UtcTime, nullable=False, index=True),
+)
+
+# One row: what belongs to this installation and travels with its data.
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("code_key", String(64), nullable=False),
+)

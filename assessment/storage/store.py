@@ -1,0 +1,177 @@
+"""The store: every assessment of every tenant, each seen only by its own.
+
+Every call begins with a Principal, whose tenant is part of every WHERE.  Reads raise StoreUnreachable and changes raise
+NotSaved when the database does not do its part; then nothing of the change is stored.  Times are aware.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import delete, func, insert
+
+from assessment.access.codes import hash_code
+from assessment.access.principal import Principal
+from assessment.storage import answers, lookups, plans
+from assessment.storage.database import Database
+from assessment.storage.errors import (
+    AlreadySubmitted,
+    CodeNotFound,
+    Conflict,
+    NotFound,
+    NotSaved,
+    PlanConflict,
+    StoreFaulty,
+    StoreUnreachable,
+    TooManyTries,
+)
+from assessment.storage.loading import load
+from assessment.storage.schema import assessment, finished_area
+from assessment.storage.stored import AnswerVersion, Saved, StoredAssessment
+from assessment.storage.writing import TEXTS, change, hold, insert_if_absent, new_row, organisation_as_json
+from scoring.assessment import Assessment, PlannedAction
+from scoring.organisation import School, Trust
+from scoring.responses import AnyAnswer
+
+__all__ = [
+    "AlreadySubmitted",
+    "AnswerVersion",
+    "CodeNotFound",
+    "Conflict",
+    "NotFound",
+    "NotSaved",
+    "PlanConflict",
+    "Saved",
+    "Store",
+    "StoreFaulty",
+    "StoreUnreachable",
+    "StoredAssessment",
+    "TooManyTries",
+]
+
+
+class Store:
+    """Assessments in a database; one for the whole process, used by all its threads."""
+
+    def __init__(self, database: Database, code_key: bytes) -> None:
+        self._database = database
+        self._code_key = code_key
+
+    def create(
+        self, principal: Principal, new: Assessment, assessment_id: str, code: str | None, now: datetime, *, fingerprint: str
+    ) -> None:
+        """Begin an assessment, or go on with one from a file, whose answers and plan become first versions.
+
+        `assessment_id` is 32 random hexadecimal digits; `fingerprint` is the rubric's.  A code that is taken raises
+        NotSaved, like everything that is cured by trying again with a new one.
+        """
+        code_hash = None if code is None else hash_code(code, self._code_key)
+        with self._database.writing() as connection:
+            row = new_row(principal, new, assessment_id, now)
+            connection.execute(insert(assessment).values(code_hash=code_hash, rubric_fingerprint=fingerprint, **row))
+            answers.insert_answers(connection, principal, assessment_id, dict(new.answers), now)
+            if new.actions:
+                plans.save_plan(connection, principal, assessment_id, new.actions, 0, now)
+
+    def load(self, principal: Principal, assessment_id: str) -> StoredAssessment:
+        """The assessment as stored now; NotFound."""
+        with self._database.reading() as connection:
+            return load(connection, principal, assessment_id)
+
+    def save_answer(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        question_id: str,
+        answer: AnyAnswer | None,
+        expected_version: int,
+        op_id: str,
+        now: datetime,
+    ) -> Saved:
+        """Store an answer (None clears it) over the version that was seen, 0 when there was none.
+
+        `op_id` (at most 64 characters) names this change: sent again, it is stored once and gives the same Saved.
+        Conflict when somebody else was quicker, AlreadySubmitted, NotFound.
+        """
+        with self._database.writing() as connection:
+            return answers.save_answer(connection, principal, assessment_id, question_id, answer, expected_version, op_id, now)
+
+    def save_plan(
+        self, principal: Principal, assessment_id: str, actions: tuple[PlannedAction, ...], expected_version: int, now: datetime
+    ) -> Saved:
+        """Store the whole plan over the version that was seen, 0 when there was none; PlanConflict, NotFound."""
+        with self._database.writing() as connection:
+            return plans.save_plan(connection, principal, assessment_id, actions, expected_version, now)
+
+    def save_details(
+        self,
+        principal: Principal,
+        assessment_id: str,
+        *,
+        organisation: School | Trust,
+        term: str | None,
+        answered_by: tuple[str, ...],
+        board_date: date | None,
+        now: datetime,
+    ) -> None:
+        """Store who answers, for when, and for which meeting; the last to save prevails.  NotFound."""
+        with self._database.writing() as connection:
+            change(
+                connection,
+                principal,
+                assessment_id,
+                now,
+                organisation=organisation_as_json(organisation),
+                term=term,
+                answered_by=TEXTS.dump_json(answered_by).decode(),
+                board_date=board_date,
+                details_version=assessment.c.details_version + 1,
+            )
+
+    def set_area_finished(self, principal: Principal, assessment_id: str, area_id: str, finished: bool, now: datetime) -> None:
+        """Mark an area as finished, or as not; NotFound."""
+        place = {"assessment_id": assessment_id, "area_id": area_id}
+        with self._database.writing() as connection:
+            hold(connection, principal, assessment_id)
+            if finished:
+                insert_if_absent(connection, finished_area, finished_at=now, **place)
+            else:
+                connection.execute(delete(finished_area).filter_by(**place))
+
+    def submit(self, principal: Principal, assessment_id: str, share_scores: bool, now: datetime) -> None:
+        """Close the answers.  Done again, it keeps the first date and takes the newer choice about sharing.  NotFound."""
+        with self._database.writing() as connection:
+            change(
+                connection,
+                principal,
+                assessment_id,
+                now,
+                submitted_at=func.coalesce(assessment.c.submitted_at, now),
+                share_scores=share_scores,
+            )
+
+    def reopen(self, principal: Principal, assessment_id: str, now: datetime) -> None:
+        """Open the answers again; whether scores are shared is asked anew.  NotFound."""
+        with self._database.writing() as connection:
+            change(connection, principal, assessment_id, now, submitted_at=None, share_scores=None)
+
+    def new_code(self, principal: Principal, assessment_id: str, code: str, now: datetime) -> None:
+        """From now on this code leads here and the one before leads nowhere; NotFound."""
+        code_hash = hash_code(code, self._code_key)
+        with self._database.writing() as connection:
+            change(connection, principal, assessment_id, now, code_hash=code_hash)
+
+    def find_by_code(self, principal: Principal, text: str, now: datetime) -> str:
+        """The id of the assessment with this code, however it is typed; CodeNotFound, TooManyTries."""
+        with self._database.writing() as connection:
+            number = lookups.begin_try(connection, principal, now)
+        code_hash = hash_code(text, self._code_key)
+        with self._database.reading() as connection:
+            found = lookups.find(connection, principal, code_hash)
+        with self._database.writing() as connection:
+            lookups.forgive(connection, principal, number)
+        return found
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()

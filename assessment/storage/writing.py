@@ -1,0 +1,87 @@
+"""What every change does first: find the assessment for this principal and keep it from changing underneath."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from assessment.access.principal import Principal, is_id
+from assessment.storage.errors import NotFound
+from assessment.storage.schema import assessment
+from scoring.assessment import Assessment, PlannedAction
+from scoring.organisation import School, Trust
+from scoring.responses import Answer, AnyAnswer
+
+ANSWER: TypeAdapter[AnyAnswer] = TypeAdapter(Answer)
+ACTIONS: TypeAdapter[tuple[PlannedAction, ...]] = TypeAdapter(tuple[PlannedAction, ...])
+TEXTS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
+
+
+def hold(connection: Connection, principal: Principal, assessment_id: str) -> datetime | None:
+    """When the assessment was submitted (None = open), which stays so until the transaction ends; NotFound."""
+    if not is_id(assessment_id):
+        raise NotFound
+    row = connection.execute(
+        select(assessment.c.submitted_at)
+        .where(assessment.c.id == assessment_id, assessment.c.tenant == principal.tenant)
+        .with_for_update(read=True)  # several may save at once; submitting waits for them.  SQLite has one writer anyway.
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    submitted_at: datetime | None = row.submitted_at
+    return submitted_at
+
+
+def change(connection: Connection, principal: Principal, assessment_id: str, now: datetime, **values: Any) -> None:
+    """Write columns of the assessment itself; NotFound."""
+    if not is_id(assessment_id):
+        raise NotFound
+    changed = connection.execute(
+        update(assessment)
+        .where(assessment.c.id == assessment_id, assessment.c.tenant == principal.tenant)
+        .values(updated_at=now, **values)
+        .returning(assessment.c.id)
+    )
+    if changed.one_or_none() is None:
+        raise NotFound
+
+
+def insert_if_absent(connection: Connection, table: Table, **values: Any) -> bool:
+    """Whether the row was inserted; False when one with its key was there.  Counted by RETURNING: rowcount is not reliable here."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    key: Sequence[Any] = list(table.primary_key)
+    return connection.execute(insert(table).values(**values).on_conflict_do_nothing().returning(*key)).one_or_none() is not None
+
+
+def new_row(principal: Principal, new: Assessment, assessment_id: str, now: datetime) -> dict[str, Any]:
+    """The columns a new assessment begins with, but for its code and its rubric's fingerprint."""
+    on = new.submitted_on
+    return {
+        "id": assessment_id,
+        "tenant": principal.tenant,
+        "edition": new.edition,
+        "organisation": organisation_as_json(new.organisation),
+        "term": new.term,
+        "answered_by": TEXTS.dump_json(new.answered_by).decode(),
+        "board_date": new.board_date,
+        # A file knows the day only, and noon belongs to it in every time zone near.
+        "submitted_at": None if on is None else datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
+        "created_at": now,
+        "updated_at": now,
+        "details_version": 1,
+    }
+
+
+def organisation_as_json(organisation: School | Trust) -> str:
+    """The organisation as its column holds it."""
+    return organisation.model_dump_json()
+
+
+def answer_as_json(answer: AnyAnswer | None) -> str | None:
+    """The answer as its column holds it; None = cleared."""
+    return None if answer is None else answer.model_dump_json()

@@ -1,0 +1,96 @@
+"""One run of one page: the visitor, the assessment as stored now, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from assessment.access.principal import Principal, local_principal
+from assessment.services import Services
+from assessment.session import Session
+from assessment.storage.errors import NotFound, StoreUnreachable
+from assessment.storage.stored import StoredAssessment
+from scoring.comparison import Comparison, compare, groups_for
+from scoring.organisation import School, Trust
+from scoring.question import Area
+from scoring.responses import Responses
+from scoring.rubric import Rubric
+from scoring.scorecard import Scorecard, score
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page draws from.  `away` says that the store could not be read and an earlier reading is shown."""
+
+    services: Services
+    session: Session
+    principal: Principal
+    now: datetime
+    stored: StoredAssessment
+    away: bool = False
+
+    @property
+    def id(self) -> str:
+        """The assessment's id."""
+        return self.stored.id
+
+    @property
+    def organisation(self) -> School | Trust:
+        """Who is assessed."""
+        return self.stored.assessment.organisation
+
+    @cached_property
+    def rubric(self) -> Rubric:
+        """The rubric as asked of this organisation."""
+        return self.services.as_asked(self.organisation)
+
+    @property
+    def responses(self) -> Responses:
+        """The stored answers."""
+        return self.stored.assessment.answers
+
+    @property
+    def submitted(self) -> bool:
+        """Whether it is submitted, and so read only until it is reopened."""
+        return self.stored.submitted_at is not None
+
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """What the stored answers mean."""
+        return score(self.rubric, self.responses)
+
+    @property
+    def next_area(self) -> Area | None:
+        """The first area with a question that has nothing yet; None when there is none."""
+        return next((area for area in self.rubric.areas if any(q.id not in self.responses for q in area.questions)), None)
+
+    def comparison(self, group_id: str | None = None) -> Comparison | None:
+        """The scorecard beside one of the groups this organisation belongs to, the narrowest unless named."""
+        release = self.services.release
+        groups = groups_for(release, self.organisation, self.rubric) if release is not None else ()
+        chosen = next((group for group in groups if group.id == group_id), groups[0] if groups else None)
+        if release is None or chosen is None:
+            return None
+        return compare(self.scorecard, release, chosen)
+
+
+def visit_of(services: Services, session: Session, now: datetime) -> Visit | None:
+    """The visit to the assessment this session has open; None when there is none or it cannot be found.
+
+    While the store cannot be read, the last reading of this session is used; StoreUnreachable when there is none.
+    """
+    if session.assessment is None:
+        return None
+    principal = local_principal(session.browser)
+    try:
+        stored = services.store.load(principal, session.assessment)
+    except NotFound:
+        session.leave()
+        return None
+    except StoreUnreachable:
+        if session.last_read is None:
+            raise
+        return Visit(services, session, principal, now, session.last_read, away=True)
+    session.last_read = stored
+    return Visit(services, session, principal, now, stored)

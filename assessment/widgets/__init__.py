@@ -1,0 +1,1 @@
+"""Pieces of a screen that two or more pages draw."""

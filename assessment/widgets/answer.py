@@ -1,0 +1,93 @@
+"""One question's answer: the descriptors, what there is to show for it, and how sure it is."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.session import Session
+from assessment.widgets.text import option, paragraph
+from scoring.question import Question
+from scoring.responses import NOTE_LIMIT, AnyAnswer, AtLevel, Confidence, DoNotKnow, NotApplicable
+from scoring.rubric import Rubric
+
+DO_NOT_KNOW = "do not know"
+COUNT_FROM = 400
+PRINTED = 1_000
+
+
+def choices(rubric: Rubric, question: Question) -> dict[str, str]:
+    """Each choice and its words, lowest level first, then 'do not know', then the reasons for 'not applicable'."""
+    words = rubric.rules.sentences
+    levels = {str(level.number): option(level.name, question.levels[level.number]) for level in rubric.rules.levels}
+    reasons = {reason: option(words.not_applicable, reason) for reason in question.na_reasons}
+    return {**levels, DO_NOT_KNOW: option(words.do_not_know, words.do_not_know_help), **reasons}
+
+
+def choice_of(answer: AnyAnswer | None) -> str | None:
+    """The choice that an answer is."""
+    match answer:
+        case AtLevel(level=level):
+            return str(level)
+        case DoNotKnow():
+            return DO_NOT_KNOW
+        case NotApplicable(not_applicable=reason):
+            return reason
+        case None:
+            return None
+
+
+def answer(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, *, read_only: bool) -> AnyAnswer | None:
+    """Draw the question's answer and return what is on the screen; None while nothing is chosen."""
+    words = choices(rubric, question)
+    current = choice_of(stored)
+    with st.container(key=f"levels-{len(rubric.rules.levels)}-{question.id}"):
+        choice = st.radio(
+            question.question,
+            list(words),
+            index=list(words).index(current) if current in words else None,
+            format_func=words.__getitem__,
+            key=session.key("level", question.id),
+            label_visibility="collapsed",
+            disabled=read_only,
+            width="stretch",
+        )
+    if choice is None:
+        return None
+    note = _note(rubric, session, question, stored, read_only=read_only)
+    if choice == DO_NOT_KNOW:
+        return DoNotKnow(note=note)
+    if choice in question.na_reasons:
+        return NotApplicable(not_applicable=choice, note=note)
+    return AtLevel(level=int(choice), confidence=_confidence(rubric, session, question, stored, read_only=read_only), note=note)
+
+
+def _note(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, *, read_only: bool) -> str:
+    words = rubric.rules.sentences
+    note = st.text_area(
+        words.evidence_ask,
+        value=stored.note if stored is not None else "",
+        key=session.key("note", question.id),
+        max_chars=NOTE_LIMIT,
+        height=100,
+        disabled=read_only,
+    )
+    note = note or ""
+    paragraph(words.evidence_help.replace("{examples}", "; ".join(question.evidence[:2])), "aim-hint")
+    if len(note) >= COUNT_FROM:
+        paragraph(f"You have written {len(note):,} of {NOTE_LIMIT:,} characters. The report prints the first {PRINTED:,}.", "aim-hint")
+    return note
+
+
+def _confidence(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, *, read_only: bool) -> Confidence:
+    names = {confidence.id: confidence.name for confidence in rubric.rules.confidence}
+    current: Confidence = stored.confidence if isinstance(stored, AtLevel) else "asserted"
+    chosen = st.segmented_control(
+        "How sure is this answer?",
+        list(names),
+        default=current,
+        required=True,
+        format_func=names.__getitem__,
+        key=session.key("sure", question.id),
+        disabled=read_only,
+    )
+    return chosen if chosen is not None else current

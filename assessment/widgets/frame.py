@@ -1,0 +1,84 @@
+"""What every screen has: the style sheet, a heading, a way back, problems at the top, and the keyboard in the right place."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from assessment.session import Session
+from assessment.widgets.text import paragraph, plain
+
+# After a move the new heading is read out and scrolled to; after a mistake the list of problems is.
+# Streamlit itself leaves the keyboard on the button that was pressed.  The wait lets it finish drawing.
+_FOCUS = """<script>
+(() => { const token = %d; setTimeout(() => {
+  const problems = document.querySelector('.aim-problems');
+  const target = problems || document.querySelector('[data-testid=stMainBlockContainer] h1');
+  const main = document.querySelector('[data-testid=stMain]');
+  if (main) main.scrollTo(0, 0);
+  document.title = document.title.replace(/^Error: /, '');
+  if (problems) document.title = 'Error: ' + document.title;
+  if (target) { target.setAttribute('tabindex', '-1'); target.focus({preventScroll: true}); }
+}, 80); })();
+</script>"""
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+
+def style() -> None:
+    """The one small style sheet, scoped to what we draw."""
+    st.html(f"<style>{_style()}</style>")
+
+
+def heading(title: str, caption: str = "", lede: str = "") -> None:
+    """The page's only first-level heading, what it belongs to above it, and one sentence below it."""
+    if caption:
+        paragraph(caption, "aim-caption")
+    st.title(plain(title), anchor=False)
+    if lede:
+        paragraph(lede, "aim-lede")
+
+
+def section(title: str) -> None:
+    """A second-level heading."""
+    st.header(plain(title), anchor=False)
+
+
+def back(key: str, label: str = "Back") -> bool:
+    """The way back, above everything; True when it was used."""
+    return st.button(label, key=key, type="tertiary", icon=":material/arrow_back:")
+
+
+def problems(lines: tuple[str, ...]) -> None:
+    """What went wrong and how to mend it, at the top of the page and announced."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    st.html(f'<div class="aim-problems" role="alert" tabindex="-1"><h2>There is a problem</h2><ul>{items}</ul></div>')
+
+
+def done(line: str) -> None:
+    """What has just been done, announced politely."""
+    st.html(f'<div class="aim-done" role="status">{escape(line)}</div>')
+
+
+def notice(session: Session) -> None:
+    """What the run before had to say, if anything."""
+    told = session.told()
+    if told is None:
+        return
+    if told.kind == "problem":
+        problems(told.lines)
+    else:
+        done(" ".join(told.lines))
+
+
+def move_focus(session: Session) -> None:
+    """Put the keyboard on the heading or the problems, when the page has changed or something is wrong."""
+    token = session.focus()
+    if token is not None:
+        st.html(_FOCUS % token, unsafe_allow_javascript=True)

@@ -1,0 +1,32 @@
+"""Words on the screen: nothing a person or an author wrote is ever read as markup."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import streamlit as st
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+
+
+def plain(text: str) -> str:
+    """The text for a place that reads Markdown, shown letter for letter."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def option(name: str, descriptor: str) -> str:
+    """A choice: its name in bold, and its description on the next line, all of it inside the label."""
+    return f"**{plain(name)}**  \n{plain(descriptor)}" if descriptor else f"**{plain(name)}**"
+
+
+def paragraph(text: str, css_class: str = "", *, role: str = "") -> None:
+    """One paragraph of plain text; `role` announces it to screen readers (status, alert)."""
+    attributes = "".join(f' {name}="{value}"' for name, value in (("class", css_class), ("role", role)) if value)
+    st.html(f"<p{attributes}>{escape(text)}</p>")
+
+
+def bullets(lines: list[str], *, numbered: bool = False) -> None:
+    """A list of plain texts."""
+    tag = "ol" if numbered else "ul"
+    st.html(f"<{tag} class='aim-list'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</{tag}>")

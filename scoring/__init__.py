@@ -1,0 +1,1 @@
+"""What the answers mean: pure values and pure functions, no files, clock, randomness or screens."""

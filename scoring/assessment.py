@@ -1,0 +1,46 @@
+"""One assessment: who, which edition, their answers, their plan, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, StringConstraints
+
+from scoring.model import Text, Value
+from scoring.organisation import Organisation
+from scoring.responses import Answer
+
+ActionStatus = Literal["not started", "in progress", "done", "dropped"]
+ACTION_STATUSES: tuple[ActionStatus, ...] = ("not started", "in progress", "done", "dropped")
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+class PlannedAction(Value):
+    """One line of the plan; `question` is the answer that caused it, None for an action of their own.
+
+    What is None is "to be agreed" wherever it is shown.
+    """
+
+    action: Line
+    question: str | None = None
+    to_level: int | None = None
+    owner: Line | None = None
+    due: date | None = None
+    success: Line | None = None
+    status: ActionStatus = "not started"
+
+
+class Assessment(Value):
+    """What a leader downloads, resumes from, and is scored by."""
+
+    edition: Text
+    organisation: Organisation
+    answers: Annotated[Mapping[str, Answer], AfterValidator(MappingProxyType)]
+    actions: tuple[PlannedAction, ...] = ()
+    answered_by: tuple[Text, ...] = ()
+    term: Text | None = None
+    submitted_on: date | None = None
+    board_date: date | None = None

@@ -1,0 +1,105 @@
+"""Do the parts of an edition make sense together?  Every fault at once, each with the path to its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from scoring.completeness import gaps_in
+from scoring.errors import Fault
+from scoring.language import length_faults
+from scoring.question import Area, Question
+from scoring.rules import EditionRules, Source
+
+Path = tuple[str | int, ...]
+
+
+def faults_of(rules: EditionRules, areas: tuple[Area, ...], guidance: tuple[Source, ...]) -> tuple[Fault, ...]:
+    """Every fault; a path begins with `rules`, `guidance` or an area's id."""
+    known = {question.id for area in areas for question in area.questions}
+    return (
+        *gaps_in(rules),
+        *_rule_faults(rules, areas, known),
+        *_repeated(areas, guidance),
+        *(fault for area in areas for fault in _area_faults(area, rules, known, {source.id for source in guidance})),
+    )
+
+
+def _rule_faults(rules: EditionRules, areas: tuple[Area, ...], known: set[str]) -> Iterator[Fault]:
+    numbers = [level.number for level in rules.levels]
+    if numbers != list(range(1, len(numbers) + 1)):
+        yield Fault(("rules", "levels"), "the levels are not numbered 1, 2, 3 and so on. Number them in order from 1.")
+    if sorted(rules.holds) != numbers:
+        yield Fault(("rules", "holds"), f"'holds' must name each level once, 1 to {len(numbers)}.")
+    marked = {question.id for area in areas for question in area.questions if question.first_look}
+    for identity in sorted(marked ^ set(rules.first_look)):
+        yield Fault(
+            ("rules", "first_look"),
+            f"'{identity}' is in this list or has 'first_look: true', but not both. Add the missing one or take the other away.",
+        )
+    for place, contradiction in enumerate(rules.contradictions):
+        for bound in contradiction.when:
+            if bound.question not in known:
+                yield Fault(("rules", "contradictions", place), f"there is no question '{bound.question}'. Check the id.")
+
+
+def _repeated(areas: tuple[Area, ...], guidance: tuple[Source, ...]) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for area in areas:
+        for place, question in enumerate(area.questions):
+            if question.id in first:
+                yield Fault(
+                    (area.id, "questions", place, "id"),
+                    f"the id '{question.id}' is used twice (first in {first[question.id]}). Give this question an id never used before.",
+                )
+            first.setdefault(question.id, area.id)
+    for identity, times in Counter(source.id for source in guidance).items():
+        if times > 1:
+            yield Fault(("guidance", "sources"), f"the guidance id '{identity}' is used {times} times. Keep one entry for each document.")
+
+
+def _area_faults(area: Area, rules: EditionRules, known: set[str], sources: set[str]) -> Iterator[Fault]:
+    numbers = {level.number for level in rules.levels}
+    if not area.questions:
+        yield Fault((area.id, "questions"), "this area has no question. Add one.")
+    if set(area.summaries) != numbers:
+        yield Fault((area.id, "summaries"), f"there must be one summary for each level, 1 to {max(numbers)}.")
+    for place, question in enumerate(area.questions):
+        for keys, what in _question_faults(question, rules, known, sources):
+            yield Fault((area.id, "questions", place, *keys), what)
+
+
+def _question_faults(question: Question, rules: EditionRules, known: set[str], sources: set[str]) -> Iterator[tuple[Path, str]]:
+    numbers = [level.number for level in rules.levels]
+    if sorted(question.levels) != numbers:
+        yield ("levels",), f"'{question.id}' needs one descriptor for each level, 1 to {numbers[-1]}; it has {_listed(question.levels)}."
+    if [step.to for step in question.steps] != numbers[1:]:
+        yield ("steps",), f"'{question.id}' needs one step to each of the levels 2 to {numbers[-1]}, in that order."
+    if question.critical == "cap" and question.na_reasons:
+        yield ("na_reasons",), f"'{question.id}' can hold the overall level, so it cannot be 'not applicable'. Take 'na_reasons' away."
+    if question.anchor not in rules.anchors:
+        yield ("anchor",), f"the anchor '{question.anchor}' is not one of: {', '.join(rules.anchors)}."
+    for identity in question.guidance:
+        if identity not in sources:
+            yield ("guidance",), f"guidance.yaml has no source '{identity}'. Check the id or add the source."
+    if question.applies_to.phases != "all":
+        for phase in question.applies_to.phases:
+            if phase not in rules.phases:
+                yield ("applies_to", "phases"), f"'{phase}' is not one of the phases in rubric.yaml: {', '.join(rules.phases)}."
+    yield from _step_faults(question, rules, known)
+    yield from length_faults(question)
+
+
+def _step_faults(question: Question, rules: EditionRules, known: set[str]) -> Iterator[tuple[Path, str]]:
+    for place, step in enumerate(question.steps):
+        if step.effort not in rules.effort:
+            yield ("steps", place, "effort"), f"the effort '{step.effort}' is not one of: {', '.join(rules.effort)}."
+        if step.within not in rules.within:
+            yield ("steps", place, "within"), f"'{step.within}' is not one of the times in rubric.yaml: {', '.join(rules.within)}."
+        for need in step.needs:
+            if need.question not in known:
+                yield ("steps", place, "needs"), f"there is no question '{need.question}'. Check the id."
+
+
+def _listed(levels: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(levels))) or "none"

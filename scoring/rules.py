@@ -1,0 +1,211 @@
+"""The edition's own rules, as `rubric.yaml` holds them: levels, scoring, holds, code lists, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+
+from scoring.model import Kind, Text, Value
+from scoring.question import AreaId, AreaKind, LevelNumber, QuestionId, SourceId
+
+_SHARE = re.compile(r"\d{1,4}/[1-9]\d{0,3}")
+
+
+def _fraction(text: object) -> object:
+    """'4/5' as an exact fraction; anything else is left for the validator to refuse."""
+    return Fraction(text) if isinstance(text, str) and _SHARE.fullmatch(text) else text
+
+
+def _date(text: object) -> object:
+    """'2026-11-23' as a date (our loader keeps dates as text); anything else is left for the validator to refuse."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else text
+    except ValueError:
+        return text
+
+
+Ratio = Annotated[
+    Fraction,
+    BeforeValidator(_fraction),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d+/\d+$"}),
+]
+Day = Annotated[date, BeforeValidator(_date)]
+EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+Texts = Annotated[Mapping[Text, Text], AfterValidator(MappingProxyType)]
+Numbers = Annotated[Mapping[str, int], AfterValidator(MappingProxyType)]
+
+
+class Level(Value):
+    """A level's number, name, one-line test and meaning for a governor."""
+
+    number: LevelNumber
+    name: Text
+    test: Text
+    meaning: Text
+
+
+class AreaPlace(Value):
+    """An area's place in the order, and its weight in the overall score."""
+
+    id: AreaId
+    weight: Annotated[int, Field(ge=1, le=100)] = 1
+
+
+class ScoringRule(Value):
+    """When an area has a number: share of weight with a level, and the least number of levels."""
+
+    coverage: Ratio
+    least_answers: Annotated[int, Field(ge=1)]
+    submit: Ratio
+
+
+class ConfidenceLevel(Value):
+    """How sure an answer is; `deviation` is the standard deviation of one answer, in levels."""
+
+    id: Literal["asserted", "documented", "tested"]
+    name: Text
+    help: Text
+    deviation: Ratio
+
+
+class SettingMatch(Value):
+    """Which organisations a word or a board name is for; an empty match is everybody."""
+
+    kinds: tuple[Kind, ...] = ()
+    phases: tuple[Text, ...] = ()
+    types: tuple[Text, ...] = ()
+
+
+class WordRule(Value):
+    """In a matching setting, the word on the left reads as the word on the right."""
+
+    when: SettingMatch
+    say: Texts
+
+
+class BoardName(Value):
+    """Who reads the report in a matching setting."""
+
+    when: SettingMatch
+    board: Text
+    body: Text
+
+
+class TrustSize(Value):
+    """A size band of trusts, from a number of schools upwards."""
+
+    name: Text
+    from_: Annotated[int, Field(ge=1, alias="from")]
+
+
+class Need(Value):
+    """What set-up asks, and what a 'no' means."""
+
+    ask: Text
+    if_no: Text
+
+
+class Bound(Value):
+    """A question at least, or at most, at a level."""
+
+    question: QuestionId
+    at_least: LevelNumber | None = None
+    at_most: LevelNumber | None = None
+
+
+class Contradiction(Value):
+    """Answers that sit oddly together, and what to ask about them."""
+
+    when: Annotated[tuple[Bound, ...], Field(min_length=2)]
+    ask: Text
+
+
+class Contact(Value):
+    """Where help is."""
+
+    text: Text
+    url: HttpsAddress
+
+
+class Sentences(Value):
+    """Standing sentences on screens and in documents."""
+
+    includes: Text
+    closest: Text
+    one_part_missing: Text
+    between_two: Text
+    trust: Text
+    evidence_ask: Text
+    evidence_help: Text
+    do_not_know: Text
+    do_not_know_help: Text
+    not_applicable: Text
+    find_out: Text
+    find_out_done: Text
+    disclaimer: Text
+    open_records: Text
+    people: Text
+    averages: Text
+    illustrative: Text
+    small_settings: Text
+
+
+class Source(Value):
+    """One guidance document: what, whose, when, where, and how it was checked."""
+
+    id: SourceId
+    title: Text
+    publisher: Text
+    date: PartialDay | None = None
+    url: HttpsAddress
+    status: Literal["law", "statutory", "standard", "rules", "guidance", "research"]
+    read: Literal["seen", "reported", "long_standing"]
+    checked_on: Day
+    review_by: Day
+    note: Text | None = None
+
+
+class EditionRules(Value):
+    """Everything `rubric.yaml` says."""
+
+    edition: EditionName
+    status: Literal["draft", "released", "retired"]
+    title: Text
+    coalition: Text
+    contact: Contact
+    levels: Annotated[tuple[Level, ...], Field(min_length=2)]
+    pass_level: LevelNumber
+    areas: Annotated[tuple[AreaPlace, ...], Field(min_length=1)]
+    kinds: Annotated[Mapping[AreaKind, Text], AfterValidator(MappingProxyType)]
+    scoring: ScoringRule
+    holds: Annotated[Mapping[int, LevelNumber], AfterValidator(MappingProxyType)]
+    confidence: Annotated[tuple[ConfidenceLevel, ...], Field(min_length=3, max_length=3)]
+    evidence_expected_from: LevelNumber
+    effort: Numbers
+    within: Numbers
+    plan_size: Annotated[int, Field(ge=1, le=10)]
+    anchors: Texts
+    phases: tuple[Text, ...]
+    types: tuple[Text, ...]
+    regions: tuple[Text, ...]
+    pupils: tuple[Text, ...]
+    trust_sizes: tuple[TrustSize, ...]
+    needs: Annotated[Mapping[Literal["early_years", "candidates"], Need], AfterValidator(MappingProxyType)]
+    roles: tuple[Text, ...]
+    words: tuple[WordRule, ...]
+    kept_phrases: tuple[Text, ...]
+    board: Annotated[tuple[BoardName, ...], Field(min_length=1)]
+    settings: Annotated[Mapping[Kind, Text], AfterValidator(MappingProxyType)]
+    terms: Texts
+    sentences: Sentences
+    first_look: tuple[QuestionId, ...]
+    contradictions: tuple[Contradiction, ...]

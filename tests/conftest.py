@@ -1,0 +1,24 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+RequireExtra = Callable[[str, bool], None]
+
+
+@pytest.fixture(scope="session")
+def require_extra() -> RequireExtra:
+    """`require_extra("PostgreSQL", present)`: without it the test is skipped, or fails where every extra must be there."""
+
+    def require(name: str, present: bool) -> None:
+        if present:
+            return
+        if os.environ.get("AIM_TEST_REQUIRE_EXTRAS") == "1":
+            pytest.fail(f"{name} is not on this machine, and AIM_TEST_REQUIRE_EXTRAS=1 asks for it.")
+        pytest.skip(f"{name} is not on this machine.")
+
+    return require
