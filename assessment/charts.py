@@ -37,7 +37,8 @@ def level_band(rubric: Rubric, scorecard: Scorecard) -> str:
     if scorecard.score is None or scorecard.level is None:
         return ""
     cells = "".join(
-        f"<div class='{'aim-band-on' if level.number == scorecard.level else ''}'>{escape(level.name)}</div>" for level in rubric.rules.levels
+        f"<div class='{'aim-band-on' if level.number == scorecard.level else ''}'>{escape(level.name)}</div>"
+        for level in rubric.rules.levels
     )
     own = tenths(scorecard.score)
     mark = f"<div class='aim-band-mark' style='left:{place(own, len(rubric.rules.levels))}'>{as_text(scorecard.score)}</div>"
@@ -94,7 +95,8 @@ def legend(who: str, comparison: Comparison | None) -> str:
 def profile(rubric: Rubric, rows: tuple[ProfileRow, ...]) -> str:
     """The profile as a table: area, level in words, and a strip that screen readers skip."""
     names = "".join(f"<span>{escape(level.name)}</span>" for level in rubric.rules.levels)
-    head = f"<tr><th scope='col'>Area or outcome</th><th scope='col'>Level</th><th aria-hidden='true' class='aim-axis'><div>{names}</div></th></tr>"
+    axis = f"<th aria-hidden='true' class='aim-axis'><div>{names}</div></th>"
+    head = f"<tr><th scope='col'>Area or outcome</th><th scope='col'>Level</th>{axis}</tr>"
     body = "".join(_row_html(row, len(rubric.rules.levels)) for row in rows)
     return f"<table class='aim-profile'><thead>{head}</thead><tbody>{body}</tbody></table>"
 

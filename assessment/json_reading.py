@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from pydantic_core import ErrorDetails
@@ -27,8 +28,8 @@ def read_object(data: bytes) -> tuple[dict[str, Any], list[str]]:
     problems: list[str] = []
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        problems.extend(f"{named(key)} is given twice in one place. Keep one." for key in dict.fromkeys(keys) if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        problems.extend(f"{named(key)} is given twice in one place. Keep one." for key, count in times.items() if count > 1)
         return dict(pairs)
 
     def no_number(name: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
@@ -59,12 +61,18 @@ def run(services: Services, session: Session, now: datetime) -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     frame.style()
     changed = session.enter(page.url_path)
-    if visit is not None:
-        sidebar(visit, pages)
-        if changed and page.url_path in {area.id for area in services.rubric.areas}:
-            session.come_into(page.url_path)
+    if changed and page.url_path in {area.id for area in services.rubric.areas}:
+        session.come_into(page.url_path)
     page.run()
+    if visit is not None:
+        _sidebar(services, session, visit, pages)
     frame.move_focus(session)
+
+
+def _sidebar(services: Services, session: Session, visit: Visit, pages: Pages) -> None:
+    """The sidebar, drawn after the page, so that it tells of what the page has just saved."""
+    with suppress(UserProblem):  # the page has said already that the store cannot be read
+        sidebar((visit_of(services, session, visit.now) if session.saved() else visit) or visit, pages)
 
 
 def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit | None, now: datetime) -> None:
@@ -82,12 +90,12 @@ def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit 
     add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, visit, now, changing=changing))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
     for area in (visit.rubric if visit is not None else services.rubric).areas:
-        add(area.id, area.short_title, with_visit(lambda v, area=area: _area(v, area)))
+        add(area.id, area.short_title, with_visit(partial(_area, area)))
     for name, (name_of_page, screen) in _SCREENS.items():
         add(name, name_of_page, with_visit(screen))
 
 
-def _area(visit: Visit, area: Area) -> Go | None:
+def _area(area: Area, visit: Visit) -> Go | None:
     """The question of this area the visitor is on, or the check of its answers."""
     if not area.questions:
         frame.heading(area.short_title, lede="This section does not apply to you. It does not affect your score.")

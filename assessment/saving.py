@@ -83,6 +83,7 @@ def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outc
     except NotSaved as problem:
         return NotKept(str(problem), saved_at(visit, question))
     visit.session.show(question, saved.version, answer)
+    visit.session.note_saved()
     return Kept(saved.saved_at)
 
 

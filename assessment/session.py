@@ -15,7 +15,7 @@ from typing import Any, Literal
 from scoring.assessment import PlannedAction
 from scoring.responses import AnyAnswer
 
-State = MutableMapping[str, Any]
+State = MutableMapping[str | int, Any]
 Address = MutableMapping[str, str]
 
 CHECK = "check"
@@ -86,7 +86,7 @@ class Session:
         """Work on this assessment from now on; `code` is the resume code this visit made or typed, if any."""
         for key in [key for key in self._state if isinstance(key, str) and ":" in key]:
             del self._state[key]
-        self._state |= {"assessment": assessment_id, "code": code, "arrived_at": None, "seen": 0}
+        self._state.update({"assessment": assessment_id, "code": code, "arrived_at": None, "seen": 0})
 
     def leave(self) -> None:
         """Work on no assessment."""
@@ -165,6 +165,14 @@ class Session:
     def seen(self) -> int:
         """The version the address said was on the screen before this session began."""
         return int(self._state["seen"])
+
+    def note_saved(self) -> None:
+        """Something was stored in this run."""
+        self._state["saved"] = True
+
+    def saved(self) -> bool:
+        """Whether something was stored in this run; asked once."""
+        return bool(self._state.pop("saved", False))
 
     # ------------------------------------------------------------ widgets
     def key(self, kind: str, name: str) -> str:

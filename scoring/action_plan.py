@@ -94,11 +94,11 @@ def decisions_asked(rubric: Rubric, actions: tuple[PlannedAction, ...], at_most:
     """The board decisions of the first planned actions that have one, without repeats."""
     lines: dict[str, None] = {}
     for action in actions:
-        if action.status in ("done", "dropped") or action.question is None or action.to_level is None:
+        if action.status in ("done", "dropped") or action.question is None:
             continue
         if action.question not in rubric:  # planned before the organisation's facts changed
             continue
-        decision = rubric.question(action.question).step_to(action.to_level).board_decision
-        if decision:
-            lines[decision] = None
+        # A plan of their own may name a level that no step leads to, or none at all.
+        steps = (step for step in rubric.question(action.question).steps if step.to == action.to_level)
+        lines |= {step.board_decision: None for step in steps if step.board_decision is not None}
     return tuple(lines)[:at_most]

@@ -23,7 +23,8 @@ def gaps_in(rules: EditionRules) -> Iterator[Fault]:
 
 
 def _missing(key: str, needed: Iterable[str], given: Iterable[str]) -> Iterator[Fault]:
-    absent = [name for name in needed if name not in set(given)]
+    present = set(given)
+    absent = [name for name in needed if name not in present]
     if absent:
         yield Fault(("rules", key), f"'{key}' has no entry for {' or '.join(absent)}. Add one for each.")
 

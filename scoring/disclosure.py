@@ -1,7 +1,7 @@
 """How many contributors a published figure needs, so that it tells nobody what one of them answered.
 
-The thresholds follow the practice of English statistics (README.md beside this file).  Whoever publishes asks here
-and nowhere else, so that a stricter rule needs no change anywhere else.
+Ten is the least number in the output rules of secure research services; five trusts keep a large trust from being the
+average by itself.  Whoever publishes asks here and nowhere else, so that a stricter rule changes nothing elsewhere.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 SHORTEST, LONGEST = 60, 90
 PAGES = sorted(path for path in ROOT.rglob("*.md") if not any(part.startswith(".") for part in path.relative_to(ROOT).parts))
+WITH_EXAMPLES = [page for page in PAGES if ">>>" in page.read_text(encoding="utf-8")]
 
 
 def test_the_readme_is_one_read() -> None:
@@ -31,3 +33,11 @@ def test_every_command_shown_exists(page: Path) -> None:
     commands = {path.stem for path in (ROOT / "assessment" / "commands").glob("[!_]*.py")}
     assert set(re.findall(r"(?:`|^ {4})make ([a-z.]+)", text, re.MULTILINE)) <= targets
     assert set(re.findall(r"-m assessment ([a-z]+)", text)) <= commands
+
+
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_example_gives_what_it_says(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    failed, attempted = doctest.testfile(str(page), module_relative=False)
+    assert attempted > 0
+    assert failed == 0

@@ -11,12 +11,12 @@ import numpy as np
 from assessment.illustrative import illustrative_contributions
 from assessment.releases import shipped_path, write_release
 from assessment.rubric_files import load_edition, newest_edition
+from assessment.settings import read_settings
 from scoring.benchmark import BenchmarkRelease
 from scoring.release import make_release
 from scoring.rubric import Rubric
 
 HELP = "write averages of an invented coalition (illustrative data, not real schools)"
-RUBRICS = Path(__file__).parents[2] / "rubrics"
 SEED = 2611
 
 
@@ -30,9 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the release and say where it is."""
-    rubric = load_edition(newest_edition(RUBRICS))
+    rubrics = read_settings().rubrics
+    rubric = load_edition(newest_edition(rubrics))
     release = illustrative_release(rubric, arguments.seed)
-    path = arguments.output or shipped_path(RUBRICS, rubric.edition)
+    path = arguments.output or shipped_path(rubrics, rubric.edition)
     write_release(release, path)
     print(f"{path}: {len(release.groups)} groups. {rubric.rules.sentences.illustrative}")
     return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -13,7 +12,7 @@ from assessment.destinations import AGAIN, HUB, REPORT, Go
 from assessment.planning import Actions
 from assessment.session import Notice, Removed
 from assessment.visit import Visit
-from assessment.widgets import frame
+from assessment.widgets import blocks, frame
 from assessment.widgets.save_line import save_line
 from assessment.widgets.text import paragraph, plain
 from scoring.action_plan import Suggestion, suggest_actions
@@ -59,12 +58,13 @@ def _undo(visit: Visit) -> Go | None:
 
 
 def _card(visit: Visit, actions: Actions, place: int, action: PlannedAction) -> Go | None:
-    st.html(f"<p>{_source(visit, action)}</p><h2 class='aim-card-title'>{place + 1}. {escape(action.action)}</h2>")
+    mark, look, source = _source(visit, action)
+    blocks.card(mark, look, source, f"{place + 1}. {action.action}")
     if visit.session.editing == place:
         return _edit(visit, place, action)
     due = dates.day(action.due) if action.due is not None else AGREE
-    facts = (("Owner", action.owner or AGREE), ("Finish by", due), ("Success", action.success or AGREE), ("Status", action.status.capitalize()))
-    st.html("<dl class='aim-facts'>" + "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts) + "</dl>")
+    owner, success = action.owner or AGREE, action.success or AGREE
+    blocks.facts((("Owner", owner), ("Finish by", due), ("Success", success), ("Status", action.status.capitalize())))
     with st.container(horizontal=True, key=f"card-buttons-{place}"):
         edit = st.button(f"Edit action {place + 1}", key=f"edit-{place}")
         up = place > 0 and st.button(f"Move action {place + 1} up", key=f"up-{place}", type="tertiary")
@@ -83,13 +83,13 @@ def _card(visit: Visit, actions: Actions, place: int, action: PlannedAction) -> 
     return None
 
 
-def _source(visit: Visit, action: PlannedAction) -> str:
+def _source(visit: Visit, action: PlannedAction) -> tuple[str, blocks.Look, str]:
+    """The tag of a card, its look, and the question it comes from."""
     if action.question is None or action.question not in visit.rubric:
-        return "<span class='aim-tag aim-grey'>Your own action</span>"
-    title = escape(visit.rubric.question(action.question).title)
-    if action.question in visit.scorecard.critical_risks:
-        return f"<span class='aim-tag aim-danger'>Critical risk</span> From: {title}"
-    return f"<span class='aim-tag aim-info'>Priority</span> From: {title}"
+        return "Your own action", "grey", ""
+    source = f"From: {visit.rubric.question(action.question).title}"
+    critical = action.question in visit.scorecard.critical_risks
+    return ("Critical risk", "danger", source) if critical else ("Priority", "info", source)
 
 
 def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
@@ -97,9 +97,16 @@ def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
     title = st.text_input("Action", value=action.action, max_chars=500, key=key("title", "plan"))
     owner = st.text_input("Owner (a role, not a name)", value=action.owner or "", max_chars=500, key=key("owner", "plan"), width=520)
     due: date | None = st.date_input("Finish by", value=action.due, format="DD/MM/YYYY", key=key("due", "plan"), width=260)
-    success = st.text_area("How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", "plan"), height=80)
+    success = st.text_area(
+        "How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", "plan"), height=80
+    )
     status = st.selectbox(
-        "Status", ACTION_STATUSES, index=ACTION_STATUSES.index(action.status), format_func=str.capitalize, key=key("status", "plan"), width=260
+        "Status",
+        ACTION_STATUSES,
+        index=ACTION_STATUSES.index(action.status),
+        format_func=str.capitalize,
+        key=key("status", "plan"),
+        width=260,
     )
     if not title.strip():
         paragraph("Enter what will be done, or remove the action.", "aim-not-saved", role="alert")
@@ -118,24 +125,29 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
     frame.section("Add an action")
     for suggestion in suggestions[:SHOWN]:
         with st.container(key=f"suggestion-{suggestion.question}", horizontal=True, vertical_alignment="center"):
-            why = {"cap": "Critical risk: it holds your level", "flag": "Critical risk", "gain": "Raises your score", "find_out": "Find out"}
+            why = {
+                "cap": "Critical risk: it holds your level",
+                "flag": "Critical risk",
+                "gain": "Raises your score",
+                "find_out": "Find out",
+            }
             title = visit.rubric.question(suggestion.question).title
-            st.html(
-                f"<div class='aim-answer'><p><strong>{escape(suggestion.action.action)}</strong></p>"
-                f"<p class='aim-muted'>{why[suggestion.reason]}. From: {escape(title)}</p></div>"
-            )
+            blocks.answer(suggestion.action.action, "", f"{why[suggestion.reason]}. From: {title}", heading=3)
             if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}"):
-                action = suggestion.action
-                return _store(visit, lambda plan: (*plan, action), "The action is in your plan.")
+                return _put_in(visit, (suggestion.action,), "The action is in your plan.")
     with st.container(horizontal=True, key="add-buttons"):
         several = suggestions[: visit.rubric.rules.plan_size]
         if not visit.stored.assessment.actions and several and st.button(f"Add the first {len(several)}", key="add-first"):
-            return _store(visit, lambda plan: (*plan, *(s.action for s in several)), "The actions are in your plan.")
+            return _put_in(visit, tuple(s.action for s in several), "The actions are in your plan.")
         if st.button("Write your own action", key="write"):
             visit.session.editing = len(visit.stored.assessment.actions)
             visit.session.renew("plan")
-            return _store(visit, lambda plan: (*plan, PlannedAction(action="Our own action")), "")
+            return _put_in(visit, (PlannedAction(action="Our own action"),), "")
     return None
+
+
+def _put_in(visit: Visit, actions: Actions, told: str) -> Go:
+    return _store(visit, lambda plan: (*plan, *actions), told)
 
 
 def _report(actions: Actions) -> Go | None:

@@ -64,7 +64,11 @@ def _meeting(visit: Visit) -> Go | None:
     """The date of the board's meeting, saved when it changes."""
     stored = visit.stored.assessment
     chosen: date | None = st.date_input(
-        "Date of the board meeting (optional)", value=stored.board_date, format="DD/MM/YYYY", key=visit.session.key("meeting", "report"), width=260
+        "Date of the board meeting (optional)",
+        value=stored.board_date,
+        format="DD/MM/YYYY",
+        key=visit.session.key("meeting", "report"),
+        width=260,
     )
     if chosen == stored.board_date:
         return None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from assessment.destinations import HUB, RESULTS, Go
@@ -11,7 +9,7 @@ from assessment.progress import can_submit, counted, needed_to_submit, without_e
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
-from assessment.widgets import frame
+from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, plain
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow
@@ -25,7 +23,7 @@ def show(visit: Visit) -> Go | None:
     top = st.container(key="problems")
     frame.notice(visit.session)
     frame.heading("Check everything before you submit", lede=_lede(visit))
-    st.html(_sections(visit))
+    _sections(visit)
     go = _critical(visit)
     if visit.submitted:
         return Go(RESULTS) if st.button("See your results", key="to-results", type="primary") else go
@@ -49,19 +47,17 @@ def _lede(visit: Visit) -> str:
     )
 
 
-def _sections(visit: Visit) -> str:
-    rows = ""
+def _sections(visit: Visit) -> None:
+    rows: list[tuple[str, ...]] = []
     for area in visit.rubric.areas:
         counts = visit.scorecard.area(area.id).counts
         if not area.questions:
-            cells = "<td colspan='3'>Does not apply</td>"
-        else:
-            evidence = without_evidence(visit.rubric, area.questions, visit.responses)
-            done = counts.settled + counts.not_applicable
-            cells = f"<td>{done} of {len(area.questions)}</td><td>{counts.do_not_know}</td><td>{evidence}</td>"
-        rows += f"<tr><th scope='row'>{escape(area.short_title)}</th>{cells}</tr>"
-    head = "".join(f"<th scope='col'>{name}</th>" for name in ("Section", "Answered", "We do not know yet", "Evidence to add"))
-    return f"<table class='aim-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+            rows.append((area.short_title, "Does not apply"))
+            continue
+        evidence = without_evidence(visit.rubric, area.questions, visit.responses)
+        done = f"{counts.settled + counts.not_applicable} of {len(area.questions)}"
+        rows.append((area.short_title, done, str(counts.do_not_know), str(evidence)))
+    blocks.table(("Section", "Answered", "We do not know yet", "Evidence to add"), rows)
 
 
 def _critical(visit: Visit) -> Go | None:
@@ -78,15 +74,14 @@ def _critical(visit: Visit) -> Go | None:
 
 def _row(visit: Visit, question: Question) -> bool:
     answer = visit.responses.get(question.id)
-    match answer:
-        case AtLevel(level=level):
-            words = f"<strong>{escape(visit.rubric.level(level).name)}</strong><br>{escape(question.levels[level])}"
-        case DoNotKnow():
-            words = f"<strong>{escape(visit.rubric.rules.sentences.do_not_know)}</strong>"
-        case _:
-            words = "<span class='aim-tag aim-grey'>Not answered</span>"
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
-        st.html(f"<div class='aim-answer'><h3>{escape(question.title)}</h3><p>{words}</p></div>")
+        match answer:
+            case AtLevel(level=level):
+                blocks.answer(question.title, visit.rubric.level(level).name, question.levels[level], heading=3)
+            case DoNotKnow():
+                blocks.answer(question.title, visit.rubric.rules.sentences.do_not_know, "", heading=3)
+            case _:
+                blocks.answer(question.title, "", "", mark=blocks.tag_html("Not answered", "grey"), heading=3)
         word = "View" if visit.submitted else "Change" if answer is not None else "Answer"
         return st.button(f"{word} {plain(question.title)}", key=f"critical-{question.id}", type="tertiary")
 

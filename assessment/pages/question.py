@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from assessment import dates
@@ -11,8 +9,8 @@ from assessment.destinations import AGAIN, HUB, Go
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, use_ours, version_of
 from assessment.session import CHECK
 from assessment.visit import Visit
-from assessment.widgets import frame
-from assessment.widgets.answer import answer, choices, choice_of
+from assessment.widgets import blocks, frame
+from assessment.widgets.answer import answer, choice_of, choices
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
 from assessment.widgets.text import paragraph
 from scoring.question import Area, Question
@@ -57,10 +55,12 @@ def _introduce(visit: Visit, question: Question, *, first: bool) -> None:
     terms = terms_used(rules, question.question, question.why, *question.levels.values())
     if terms:
         with st.expander("What do these words mean?", key=f"terms-{question.id}"):
-            st.html("<dl class='aim-terms'>" + "".join(f"<dt>{escape(t)}</dt><dd>{escape(m)}</dd>" for t, m in terms) + "</dl>")
+            blocks.terms(terms)
 
 
-def _finish(visit: Visit, area: Area, place: int, on_screen: AnyAnswer | None, outcome: Outcome, top: st.delta_generator.DeltaGenerator) -> Go | None:
+def _finish(
+    visit: Visit, area: Area, place: int, on_screen: AnyAnswer | None, outcome: Outcome, top: st.delta_generator.DeltaGenerator
+) -> Go | None:
     question = area.questions[place]
     if visit.submitted:
         paragraph("You have submitted this assessment. To change an answer, reopen it from 'Your assessment'.", "aim-hint")

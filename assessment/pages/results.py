@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from assessment import charts, dates
+from assessment import dates
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, verdict
 from assessment.progress import counted
 from assessment.visit import Visit
-from assessment.widgets import frame
+from assessment.widgets import blocks, frame
+from assessment.widgets.profile import level_band, profile
 from assessment.widgets.text import paragraph
 from scoring.action_plan import suggest_actions
-from scoring.comparison import Comparison
 from scoring.rounding import as_text
 from scoring.scorecard import AreaScore
 
@@ -33,11 +31,11 @@ def show(visit: Visit) -> Go | None:
     if not visit.submitted:
         open_ = f"Early results, from {card.counts.settled} of {counted(card.counts.asked, 'question')}."
         paragraph(f"{open_} They change as you answer. Sections without enough answers show a range.", "aim-early")
-    st.html(charts.level_band(visit.rubric, card))
+    level_band(visit)
     _basis(visit)
     _critical(visit)
-    comparison = visit.comparison()
-    _profile(visit, comparison)
+    frame.section("Your profile")
+    profile(visit, visit.comparison())
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     return _buttons()
@@ -65,7 +63,9 @@ def _basis(visit: Visit) -> None:
 def _how(visit: Visit) -> None:
     rules = visit.rubric.rules
     share = rules.scoring.coverage
-    paragraph("Each section's score is the average of its answers, from 1 to 5. The overall score is the average of the sections that apply.")
+    paragraph(
+        "Each section's score is the average of its answers, from 1 to 5. The overall score is the average of the sections that apply."
+    )
     paragraph(
         f"A section gets a score when {100 * share.numerator // share.denominator}% of its questions have a level. "
         "'We do not know yet' and 'does not apply' are left out of the average."
@@ -73,12 +73,8 @@ def _how(visit: Visit) -> None:
     paragraph("We round to one decimal, and the level is the one nearest to the number you see.")
     caps = ", ".join(f"'{q.title}'" for q in visit.rubric.questions if q.critical == "cap")
     paragraph(f"These controls can hold the overall level, never the number: {caps}.")
-    rows = "".join(
-        f"<tr><td>{escape(visit.rubric.level(low).name)}</td><td>{escape(visit.rubric.level(high).name)}</td></tr>"
-        for low, high in rules.holds.items()
-    )
-    head = "<tr><th scope='col'>Lowest of these answers</th><th scope='col'>Highest overall level possible</th></tr>"
-    st.html(f"<table class='aim-table'><thead>{head}</thead><tbody>{rows}</tbody></table>")
+    rows = [(visit.rubric.level(low).name, visit.rubric.level(high).name) for low, high in rules.holds.items()]
+    blocks.table(("Lowest of these answers", "Highest overall level possible"), rows)
     paragraph(rules.sentences.people)
 
 
@@ -91,34 +87,13 @@ def _critical(visit: Visit) -> None:
         left = f" {counted(unanswered, 'of them has', 'of them have')} no answer yet." if unanswered else ""
         paragraph(f"No critical risks from your answers. We looked at {counted(len(critical), 'critical question')}.{left}")
         return
-    actions = {s.question: s.action for s in suggest_actions(visit.rubric, visit.responses, visit.organisation.kind, dates.today(visit.now))}
-    items = "".join(
-        f"<li><strong>{escape(risk.title)}:</strong> {escape(risk.says)}"
-        + (f"<br><span class='aim-muted'>First action: {escape(actions[risk.question].action)}</span>" if risk.question in actions else "")
-        + "</li>"
-        for risk in found
-    )
-    left = f"<p>{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet.</p>" if unanswered else ""
-    st.html(
-        f"<section class='aim-critical'><h2>{counted(len(found), 'critical risk')} to act on this term</h2>"
-        f"<p>These answers matter whatever your overall score.</p><ol>{items}</ol>{left}</section>"
-    )
-
-
-def _profile(visit: Visit, comparison: Comparison | None) -> None:
-    frame.section("Your profile")
-    if comparison is not None and comparison.illustrative:
-        paragraph(f"{visit.rubric.rules.sentences.illustrative} The averages show how the comparison will look.", "aim-early")
-    st.html(charts.legend(f"Your {visit.organisation.kind}", comparison))
-    rows = tuple(
-        charts.profile_row(visit.rubric, area, visit.scorecard, comparison.area(area.id) if comparison is not None else None)
-        for area in visit.scorecard.areas
-    )
-    st.html(charts.profile(visit.rubric, rows))
-    if comparison is not None:
-        paragraph(f"Averages: data to {comparison.data_to}. {visit.rubric.rules.sentences.averages}", "aim-hint")
-    else:
-        paragraph("There are not enough organisations yet for an average.", "aim-hint")
+    actions = {
+        s.question: s.action for s in suggest_actions(visit.rubric, visit.responses, visit.organisation.kind, dates.today(visit.now))
+    }
+    left = f"{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet." if unanswered else ""
+    items = [(risk.title, risk.says, actions[risk.question].action if risk.question in actions else "") for risk in found]
+    title = f"{counted(len(found), 'critical risk')} to act on this term"
+    blocks.critical(title, "These answers matter whatever your overall score.", items, left)
 
 
 def _strengths(visit: Visit) -> None:
@@ -129,19 +104,18 @@ def _strengths(visit: Visit) -> None:
     left, right = st.columns(2, wrap=True)
     with left:
         frame.section("Strengths to protect")
-        st.html(_areas_html(visit, ranked[:number]))
+        blocks.pairs(_lines(visit, ranked[:number]))
     with right:
         frame.section("Where to focus next")
-        st.html(_areas_html(visit, tuple(reversed(ranked))[:number]))
+        blocks.pairs(_lines(visit, tuple(reversed(ranked))[:number]))
 
 
-def _areas_html(visit: Visit, areas: tuple[AreaScore, ...]) -> str:
-    lines = ""
-    for area in areas:
-        if area.score is not None and area.level is not None:
-            text = visit.rubric.area(area.id)
-            lines += f"<li><strong>{escape(text.short_title)}</strong> {as_text(area.score)}. {escape(text.summaries[area.level])}</li>"
-    return f"<ul class='aim-list'>{lines}</ul>"
+def _lines(visit: Visit, areas: tuple[AreaScore, ...]) -> list[tuple[str, str]]:
+    return [
+        (visit.rubric.area(area.id).short_title, f"{as_text(area.score)}. {visit.rubric.area(area.id).summaries[area.level]}")
+        for area in areas
+        if area.score is not None and area.level is not None
+    ]
 
 
 def _buttons() -> Go | None:

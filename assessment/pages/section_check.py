@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from assessment.destinations import AGAIN, HUB, Go
@@ -11,7 +9,7 @@ from assessment.progress import counted, first_open, needs_evidence, without_evi
 from assessment.session import CHECK, Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
-from assessment.widgets import frame
+from assessment.widgets import blocks, frame
 from assessment.widgets.text import plain
 from scoring.question import Area, Question
 from scoring.responses import AtLevel, DoNotKnow, NotApplicable
@@ -50,26 +48,26 @@ def _row(visit: Visit, question: Question) -> bool:
     """One answer with its button; True when it is to be changed."""
     answered = question.id in visit.responses
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
-        st.html(f"<div class='aim-answer'><h2>{escape(question.title)}</h2>{_answer_html(visit, question)}</div>")
+        _answer(visit, question)
         word = "View" if visit.submitted else "Change" if answered else "Answer"
         return st.button(f"{word} {plain(question.title)}", key=f"change-{question.id}", type="tertiary")
 
 
-def _answer_html(visit: Visit, question: Question) -> str:
+def _answer(visit: Visit, question: Question) -> None:
     words = visit.rubric.rules.sentences
     answer = visit.responses.get(question.id)
     match answer:
         case None:
-            return "<p><span class='aim-tag aim-grey'>Not answered</span></p>"
+            blocks.answer(question.title, "", "", mark=blocks.tag_html("Not answered", "grey"))
+            return
         case AtLevel(level=level):
             name, text = visit.rubric.level(level).name, question.levels[level]
         case DoNotKnow():
-            name, text = words.do_not_know, "Added to your plan as 'find out'."
+            name, text = words.do_not_know, "We suggest 'find out' for your action plan."
         case NotApplicable(not_applicable=reason):
             name, text = words.not_applicable, reason
-    note = f"<p class='aim-note'>{escape(answer.note)}</p>" if answer.note.strip() else ""
-    tag = "<p><span class='aim-tag aim-warning'>Evidence to add</span></p>" if needs_evidence(visit.rubric, answer) else ""
-    return f"<p><strong>{escape(name)}</strong></p><p>{escape(text)}</p>{note}{tag}"
+    mark = blocks.tag_html("Evidence to add", "warning") if needs_evidence(visit.rubric, answer) else ""
+    blocks.answer(question.title, name, text, note=answer.note, mark=mark)
 
 
 def _finish(visit: Visit, area: Area, top: st.delta_generator.DeltaGenerator) -> Go | None:

@@ -167,7 +167,13 @@ def _save(services: Services, session: Session, visit: Visit | None, facts: Fact
     stored = visit.stored.assessment
     others = tuple(role for role in stored.answered_by[1:] if role not in roles)
     services.store.save_details(
-        visit.principal, visit.id, organisation=organisation, term=stored.term, answered_by=(*roles, *others), board_date=stored.board_date, now=now
+        visit.principal,
+        visit.id,
+        organisation=organisation,
+        term=stored.term,
+        answered_by=(*roles, *others),
+        board_date=stored.board_date,
+        now=now,
     )
     session.tell(Notice("done", ("Your details are saved.",)))
     return Go(HUB)

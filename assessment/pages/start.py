@@ -67,7 +67,7 @@ def _begin(services: Services, visit: Visit | None) -> Go | None:
     paragraph("This example is an invented school with illustrative answers.")
     st.download_button(
         "See an example report (PDF)",
-        data=lambda: b'',
+        data=lambda: b"",
         file_name="example-board-report.pdf",
         mime="application/pdf",
         key="example",

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
 from assessment import dates
 from assessment.assessment_file import to_json
 from assessment.destinations import AGAIN, RESULTS, SET_UP, SUBMIT, YOUR_CODE, Go
-from assessment.progress import AreaStatus, can_submit, counted, needed_to_submit, status_of, time_left
+from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
-from assessment.widgets import frame
+from assessment.widgets import blocks, frame
 from assessment.widgets.save_line import save_line
 from assessment.widgets.text import paragraph, plain
 from scoring.question import Area
 
 Pages = Mapping[str, st.Page]
+LOOKS: Mapping[StatusKind, blocks.Look] = {"completed": "plain", "partly": "info", "not_started": "grey", "does_not_apply": "muted"}
 
 
 def show(visit: Visit, pages: Pages) -> Go | None:
@@ -29,7 +29,7 @@ def show(visit: Visit, pages: Pages) -> Go | None:
     counts = visit.scorecard.counts
     frame.heading("Your assessment", f"{visit.organisation.name} · {visit.stored.assessment.term or ''}".rstrip(" ·"), _progress(visit))
     share = round(100 * counts.settled / counts.asked) if counts.asked else 0
-    st.html(f"<div class='aim-progress' aria-hidden='true'><div style='width:{share}%'></div></div>")
+    blocks.progress(share)
     save_line(visit.stored.last_saved_at, visit.now)
     go = _primary(visit)
     if go is not None:
@@ -74,12 +74,7 @@ def _area_row(visit: Visit, area: Area, pages: Pages) -> None:
             paragraph(area.short_title, "aim-row-name")
         else:
             st.page_link(pages[area.id], label=plain(area.short_title))
-        _tag(status)
-
-
-def _tag(status: AreaStatus) -> None:
-    looks = {"completed": "", "partly": "aim-tag aim-info", "not_started": "aim-tag aim-grey", "does_not_apply": "aim-muted"}
-    st.html(f"<span class='{looks[status.kind]}'>{escape(status.words)}</span>", width="content")
+        blocks.tag(status.words, LOOKS[status.kind])
 
 
 def _when_finished(visit: Visit, pages: Pages) -> None:
@@ -88,12 +83,14 @@ def _when_finished(visit: Visit, pages: Pages) -> None:
     ready = can_submit(visit.rubric, counts)
     with st.container(key="hub-check", horizontal=True, vertical_alignment="center"):
         st.page_link(pages[SUBMIT], label="Check your answers and submit")
-        words = "Submitted" if visit.submitted else "Ready to submit" if ready else f"From {needed_to_submit(visit.rubric, counts)} answered"
-        st.html(f"<span class='aim-muted'>{escape(words)}</span>", width="content")
+        words = (
+            "Submitted" if visit.submitted else "Ready to submit" if ready else f"From {needed_to_submit(visit.rubric, counts)} answered"
+        )
+        blocks.tag(words, "muted")
     with st.container(key="hub-results", horizontal=True, vertical_alignment="center"):
         st.page_link(pages[RESULTS], label="See your results")
         words = "Ready" if visit.scorecard.status == "scored" else "Early results only"
-        st.html(f"<span class='aim-muted'>{words}</span>", width="content")
+        blocks.tag(words, "muted")
 
 
 def _keep_safe(visit: Visit) -> Go | None:
@@ -102,7 +99,9 @@ def _keep_safe(visit: Visit) -> Go | None:
         paragraph("Your resume code. Use it to come back on any computer:")
         st.code(visit.session.code, language=None)
     else:
-        paragraph("We show your resume code only in the visit that made it or used it. You can make a new one. The old one then stops working.")
+        paragraph(
+            "We show your resume code only in the visit that made it or used it. You can make a new one. The old one then stops working."
+        )
     with st.container(horizontal=True, key="safe"):
         if visit.session.code is None and st.button("Make a new code", key="new-code"):
             return Go(YOUR_CODE)

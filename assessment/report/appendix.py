@@ -25,10 +25,11 @@ STATUS = {
 
 def answers_section(case: Case) -> Section:
     """Every question that is asked, by area, with its answer; answers to questions no longer asked are left out."""
-    said = f"{case.sentences.includes} Under each answer stands what the level of {case.pass_name} rests on."
+    said = f"{case.sentences.includes} Ground is what the level of {case.pass_name} rests on."
     hidden = () if case.switches.notes else (note("The evidence notes are left out of this copy."),)
     areas = [block for area in case.rubric.areas for block in _area(case, area)]
-    return Section((Heading(2, "Appendix: every answer", "answers"), body(said), *hidden, note(case.sentences.open_records), *areas))
+    opening = (Heading(2, "Appendix: every answer", "answers"), body(said), *hidden, note(case.sentences.open_records))
+    return Section((*opening, *areas))
 
 
 def _area(case: Case, area: Area) -> tuple[Block, ...]:
@@ -36,7 +37,7 @@ def _area(case: Case, area: Area) -> tuple[Block, ...]:
     if not area.questions:
         return (heading, body(f"{DOES_NOT_APPLY}."))
     table = Table(
-        caption=area.title,
+        summary=f"Our answers: {area.title}",
         header=("Our answer", "The question, and what is true now"),
         rows=tuple(_answer(case, question) for question in area.questions),
         widths=(21, 79),
@@ -48,7 +49,7 @@ def _area(case: Case, area: Area) -> tuple[Block, ...]:
 def _answer(case: Case, question: Question) -> tuple[Cell, ...]:
     answer = case.assessment.answers.get(question.id)
     asked = (strong(question.title), note(question.question))
-    anchor = note(case.rubric.rules.anchors[question.anchor])
+    anchor = note(f"Ground: {case.rubric.rules.anchors[question.anchor]}")
     lines = (*asked, *_true_now(case, question, answer), anchor, *_evidence(case, answer))
     return (Cell(_chosen(case, question, answer)), Cell(lines))
 
@@ -117,5 +118,5 @@ def _sources(listed: tuple[Words, ...]) -> tuple[Block, ...]:
 
 def _source(source: Source) -> Words:
     dated = f", {partial_day(source.date)}" if source.date else ""
-    facts = f" {source.publisher}{dated}. {STATUS[source.status]}. "
+    facts = f" {source.publisher}{dated}. {STATUS[source.status]}.\n"
     return (Run(f"{source.title}.", strong=True), Run(facts), Run(source.url, target=source.url))

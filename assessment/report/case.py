@@ -43,6 +43,10 @@ class Plan:
         numbered = enumerate(self.actions, start=1)
         return next(((n, a) for n, a in numbered if a.question == question and a.status not in ("done", "dropped")), None)
 
+    def done_for(self, question: str) -> int | None:
+        """The number of the first action for this question that is done."""
+        return next((n for n, a in enumerate(self.actions, start=1) if a.question == question and a.status == "done"), None)
+
 
 @dataclass(frozen=True)
 class Case:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.report.case import Case
-from assessment.report.phrasing import counted
+from assessment.progress import counted
 from scoring.rules import EditionRules
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assessment.report.case import TO_BE_AGREED, Case, body, strong
-from assessment.report.phrasing import counted, day, ended, listed, quoted, shortened
+from assessment.dates import day
+from assessment.progress import counted
+from assessment.report.phrasing import ended, listed, quoted, shortened
 from assessment.report.report import (
     Block,
     Callout,
@@ -67,6 +69,8 @@ def _masthead(case: Case) -> tuple[Block, ...]:
 def _verdict(case: Case) -> tuple[Block, ...]:
     counts = case.scorecard.counts
     above = f"{counts.at_or_above_pass_level} of {counts.answered} answers at {case.pass_name} or above"
+    if not counts.answered:
+        above = "No question has a level yet"
     if not case.switches.level:
         risks = counted(len(case.scorecard.critical_risks), "critical risk")
         return (Paragraph((Run(above, strong=True), Run(f", and {risks}.")), "lead"),)
@@ -143,14 +147,16 @@ def _no_risks(case: Case) -> str:
 
 
 def _risk(case: Case, question: Question) -> Entry:
-    title = (case.link(question, strong=True), Run(f"  {case.standing(question)}"))
+    title = (case.link(question, strong=True), Run(f": {case.standing(question)}"))
     return Entry(title, (body(case.true_now(question)), body(_first_action(case, question))))
 
 
 def _first_action(case: Case, question: Question) -> Words:
     found = case.plan.first_for(question.id)
     if found is None:
-        return (Run("No action planned yet.", strong=True),)
+        done = case.plan.done_for(question.id)
+        said = "No action planned yet." if done is None else f"Action {done} is done, and the answer has not risen."
+        return (Run(said, strong=True),)
     number, action = found
     label = f"Action {number}: " if case.plan.agreed else "Suggested, not agreed yet: "
     owner = shortened(action.owner, ROLE_SHOWN) if action.owner else f"owner {TO_BE_AGREED}"
@@ -191,6 +197,8 @@ def answer_counts(case: Case) -> str:
 def evidence_counts(case: Case) -> str:
     """How many answers have a note, and how many are more than said."""
     answers = [a for q in case.rubric.questions if isinstance(a := case.assessment.answers.get(q.id), AtLevel)]
+    if not answers:
+        return "No answers with a level yet"
     noted = sum(bool(answer.note.strip()) for answer in answers)
     names = {level.id: level.name.lower() for level in case.rubric.rules.confidence}
     surer = [f"{sum(a.confidence == c for a in answers)} {names[c]}" for c in ("documented", "tested")]

@@ -1,46 +1,24 @@
-"""How the report says dates, lists and numbers of things: British, without the machine's clock or language."""
+"""How the report says lists, incomplete dates and sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
-def day(when: date) -> str:
-    """A date as '3 December 2026'."""
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+from assessment.dates import day
 
 
 def partial_day(text: str) -> str:
     """'2026', '2026-11' or '2026-11-23' as '2026', 'November 2026' or '23 November 2026'."""
-    year, *rest = text.split("-")
-    month = [MONTHS[int(rest[0]) - 1]] if rest else []
-    return " ".join([*(str(int(number)) for number in rest[1:]), *month, year])
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    return day(date(*parts)) if len(parts) == 3 else f"{date(*parts, 1):%B %Y}"
 
 
 def listed(items: Sequence[str]) -> str:
     """'a', 'a and b', 'a, b and c'; nothing for no items."""
     return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
-
-
-def counted(number: int, one: str, more: str = "") -> str:
-    """'1 risk', '2 risks'; `more` where the plural is not made with an s."""
-    return f"{number} {one if number == 1 else more or one + 's'}"
 
 
 def quoted(title: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessment.report.case import TO_BE_AGREED, Case, body, note, strong
-from assessment.report.phrasing import day, ended
+from assessment.dates import day
+from assessment.report.phrasing import ended
 from assessment.report.report import Block, Cell, Heading, Run, Section, Table
 from scoring.assessment import PlannedAction
 
@@ -15,8 +16,8 @@ def plan_section(case: Case) -> Section:
     plan = case.plan
     heading = Heading(2, "Action plan" if plan.agreed else "Suggested actions, not agreed yet", "plan")
     if not plan.actions:
-        return Section((Heading(2, "Action plan", "plan"), body("The plan is empty: no action is planned yet.")))
-    return Section((heading, *_remark(case), _table(case)))
+        return Section((Heading(2, "Action plan", "plan"), body("The plan is empty: no action is planned yet.")), new_page=False)
+    return Section((heading, *_remark(case), _table(case)), new_page=False)
 
 
 def _remark(case: Case) -> tuple[Block, ...]:
@@ -27,7 +28,7 @@ def _remark(case: Case) -> tuple[Block, ...]:
 
 def _table(case: Case) -> Table:
     return Table(
-        caption="Actions in the order of the plan",
+        summary="Actions in the order of the plan",
         header=("No", "Action, and how we know it is done", "Owner", "Due", "Status"),
         rows=tuple(_row(case, number, action) for number, action in enumerate(case.plan.actions, start=1)),
         widths=(5, 51, 18, 13, 13),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assessment.report.case import DOES_NOT_APPLY, NOT_KNOWN, Case, area_key, body, note
-from assessment.report.phrasing import day
+from assessment.dates import day
 from assessment.report.report import (
     Block,
     Cell,
@@ -121,13 +121,14 @@ def _basis(case: Case) -> tuple[Block, ...]:
 
 def _figures(case: Case) -> Table:
     compared = case.comparison is not None
-    header = ("Area", "Level", "Score", *(("Average", "Our score is ...") if compared else ()))
+    header = ("Area", "Level", "Score", *(("Average", "Our score beside the average") if compared else ()))
     caption = "The same figures as a table" + (f". {case.sentences.illustrative}" if case.illustrative else "")
     return Table(
+        summary="Level and score of each area",
         caption=caption,
         header=header,
         rows=tuple(_figure_row(case, area) for area in case.scorecard.areas),
-        widths=(34, 21, 13, 10, 32) if compared else (44, 36, 20),
+        widths=(33, 21, 12, 10, 40) if compared else (44, 36, 20),
     )
 
 
@@ -160,10 +161,10 @@ def _score(area: AreaScore) -> str:
 def _standing(beside: AreaComparison, area: AreaScore) -> str:
     if area.status == "not_applicable" or beside.standing is None:
         return NOTHING if beside.average is not None or area.status == "not_applicable" else "No average published"
-    words = f"{beside.standing} it" if beside.standing == "about the same as" else beside.standing
-    place = f", {beside.place}" if beside.place else ""
+    words = beside.standing.removesuffix(" as")
+    place = f"; {beside.place}" if beside.place else ""
     closes = "; one answer at the next level would close most of this" if beside.one_answer_closes_most else ""
-    return f"{words}{place}{closes}"
+    return f"{words[0].upper()}{words[1:]}{place}{closes}"
 
 
 def _summaries(case: Case) -> tuple[Block, ...]:

@@ -15,8 +15,8 @@ def questions_section(case: Case) -> Section:
     chosen = to_ask(case)
     if not chosen:
         nothing = body("Every answer is at the highest level: ask how each of them is known to be true.")
-        return Section((Heading(2, "Questions to ask", "questions"), nothing))
-    return Section((Heading(2, "Questions to ask", "questions"), *(_question(case, q) for q in chosen)))
+        return Section((Heading(2, "Questions to ask", "questions"), nothing), new_page=False)
+    return Section((Heading(2, "Questions to ask", "questions"), *(_question(case, q) for q in chosen)), new_page=False)
 
 
 def to_ask(case: Case) -> tuple[Question, ...]:
@@ -43,10 +43,7 @@ def _question(case: Case, question: Question) -> QuestionToAsk:
 
 def levels_section(case: Case) -> Section:
     """What each level means, and what no level means."""
-    rows = tuple(
-        (Cell((strong(f"{level.number}  {level.name}"),)), Cell((body(level.meaning),)), Cell((body(level.test),)))
-        for level in case.rubric.rules.levels
-    )
-    table = Table("The levels", ("Level", "In one sentence", "How it is told from the others"), rows, (22, 39, 39))
+    rows = tuple((Cell((strong(f"{level.number} {level.name}"),)), Cell((body(level.meaning),))) for level in case.rubric.rules.levels)
+    table = Table("What each level means", ("Level", "What it means"), rows, (25, 75))
     said = f"{case.sentences.includes} {case.sentences.people}"
     return Section((Heading(2, "How to read the levels", "levels"), body(said), table), new_page=False)

@@ -118,13 +118,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one header row; `widths` are shares of the line; the first column names its row when `row_names` is true."""
+    """A table with one header row; `widths` are shares of the line.
 
-    caption: str
+    `summary` says what it is to those who do not see it, `caption` is printed above it; `row_keys` are places to link to.
+    """
+
+    summary: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[int, ...]
-    row_names: bool = True
+    caption: str | None = None
     row_keys: tuple[str, ...] = ()
 
 

@@ -70,12 +70,16 @@ def _area(part: Sound[AreaFile], weight: int) -> Area:
     return Area.model_construct(**dict(part.value), kind=AREA_FOLDERS[part.path.parent.name], weight=weight)
 
 
+def _area_file(identity: str) -> str:
+    return " or ".join(f"{name}/{identity}.yaml" for name in AREA_FOLDERS)
+
+
 def _misplaced(folder: Path) -> Iterator[Problem]:
     read = set(edition_paths(folder))
     for place in (folder, *(folder / name for name in AREA_FOLDERS)):
         for path in sorted(place.glob("*")):
             if path.suffix.lower() in (".yaml", ".yml") and path not in read:
-                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {' or '.join(AREA_FOLDERS)}/its-id.yaml.")
+                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {_area_file('its-id')}.")
 
 
 def _misnamed(areas: Iterable[Sound[AreaFile]]) -> Iterator[Problem]:
@@ -100,7 +104,7 @@ def _unlisted(rules: Sound[EditionRules], paths: list[Path]) -> Iterator[Problem
     files = [path.stem for path in paths]
     for place, identity in enumerate(listed):
         if identity not in files:
-            what = f"there is no file for the area '{identity}'. Add {' or '.join(AREA_FOLDERS)}/{identity}.yaml, or take this line away."
+            what = f"there is no file for the area '{identity}'. Add {_area_file(identity)}, or take this line away."
             yield rules.problem(("areas", place, "id"), what)
         if identity in listed[:place]:
             yield rules.problem(("areas", place, "id"), f"the area '{identity}' is listed twice. Keep one line.")

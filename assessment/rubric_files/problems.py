@@ -17,7 +17,9 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.what}"
+        # What is quoted from a file may hold line breaks and other invisible signs; a problem is one line.
+        what = "".join(sign if sign.isprintable() else " " for sign in self.what)
+        return f"{self.file}:{self.line}:{self.column}: {what}"
 
 
 class RubricProblems(UserProblem):

@@ -47,21 +47,21 @@ class Database:
             raise StoreUnreachable from error
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A transaction: all of it is on disk when the block ends, or nothing is and NotSaved is raised."""
+    def writing(self, otherwise: type[NotSaved | StoreUnreachable] = NotSaved) -> Iterator[Connection]:
+        """A transaction: all of it is on disk when the block ends, or nothing is and `otherwise` is raised."""
         try:
-            with self._turn(), self._writer.begin() as connection:
+            with self._turn(otherwise), self._writer.begin() as connection:
                 yield connection
         except (DBAPIError, PoolExhausted) as error:
-            raise NotSaved from error
+            raise otherwise from error
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _turn(self, otherwise: type[NotSaved | StoreUnreachable]) -> Iterator[None]:
         if self._one_writer is None:
             yield
             return
         if not self._one_writer.acquire(timeout=self._patience):
-            raise NotSaved
+            raise otherwise
         try:
             yield
         finally:

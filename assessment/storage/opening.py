@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import SecretStr
 from sqlalchemy import URL, Connection, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -24,7 +23,7 @@ FILE_NAME = "assessments.sqlite3"
 
 def open_store(settings: Settings) -> Store:
     """The store these settings name, made or upgraded if need be; StoreFaulty with a sentence when that cannot be done."""
-    url = _file_url(settings.data_folder) if settings.database_url is None else _url(settings.database_url)
+    url = address_of(settings)
     if url.get_backend_name() == "sqlite":
         _make_file(Path(url.database or ""))
     with _explained(url):
@@ -32,14 +31,12 @@ def open_store(settings: Settings) -> Store:
     return Store(Database(url), code_key)
 
 
-def _file_url(folder: Path) -> URL:
-    return URL.create("sqlite", database=str(folder / FILE_NAME))
-
-
-def _url(secret: SecretStr) -> URL:
-    """The address with our driver in it."""
+def address_of(settings: Settings) -> URL:
+    """Where the database is, with our driver in it; StoreFaulty when that is no address."""
+    if settings.database_url is None:
+        return URL.create("sqlite", database=str(settings.data_folder / FILE_NAME))
     try:
-        url = make_url(secret.get_secret_value())
+        url = make_url(settings.database_url.get_secret_value())
     except ArgumentError:
         raise StoreFaulty("AIM_DATABASE_URL is not an address of a database. Correct it, or take it away.") from None
     if url.get_backend_name() == "sqlite":

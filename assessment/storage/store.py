@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, insert
+from sqlalchemy import delete, func, insert, literal
 
 from assessment.access.codes import hash_code
 from assessment.access.principal import Principal
@@ -26,7 +26,7 @@ from assessment.storage.errors import (
     TooManyTries,
 )
 from assessment.storage.loading import load
-from assessment.storage.schema import assessment, finished_area
+from assessment.storage.schema import UtcTime, assessment, finished_area
 from assessment.storage.stored import AnswerVersion, Saved, StoredAssessment
 from assessment.storage.writing import TEXTS, change, hold, insert_if_absent, new_row, organisation_as_json
 from scoring.assessment import Assessment, PlannedAction
@@ -138,15 +138,15 @@ class Store:
             else:
                 connection.execute(delete(finished_area).filter_by(**place))
 
-    def submit(self, principal: Principal, assessment_id: str, share_scores: bool, now: datetime) -> None:
-        """Close the answers.  Done again, it keeps the first date and takes the newer choice about sharing.  NotFound."""
+    def submit(self, principal: Principal, assessment_id: str, share_scores: bool | None, now: datetime) -> None:
+        """Close the answers.  Done again, it keeps the first date and takes the newer `share_scores` (None = not asked).  NotFound."""
         with self._database.writing() as connection:
             change(
                 connection,
                 principal,
                 assessment_id,
                 now,
-                submitted_at=func.coalesce(assessment.c.submitted_at, now),
+                submitted_at=func.coalesce(assessment.c.submitted_at, literal(now, UtcTime())),
                 share_scores=share_scores,
             )
 
@@ -162,13 +162,13 @@ class Store:
             change(connection, principal, assessment_id, now, code_hash=code_hash)
 
     def find_by_code(self, principal: Principal, text: str, now: datetime) -> str:
-        """The id of the assessment with this code, however it is typed; CodeNotFound, TooManyTries."""
-        with self._database.writing() as connection:
+        """The id of the assessment with this code, however it is typed; CodeNotFound, TooManyTries, StoreUnreachable."""
+        with self._database.writing(otherwise=StoreUnreachable) as connection:
             number = lookups.begin_try(connection, principal, now)
         code_hash = hash_code(text, self._code_key)
         with self._database.reading() as connection:
             found = lookups.find(connection, principal, code_hash)
-        with self._database.writing() as connection:
+        with self._database.writing(otherwise=StoreUnreachable) as connection:
             lookups.forgive(connection, principal, number)
         return found
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, RESULTS, SUBMIT
 from assessment.progress import StatusKind, status_of
 from assessment.visit import Visit

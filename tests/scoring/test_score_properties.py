@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,8 +15,7 @@ from scoring.scorecard import Scorecard, score
 from tests.builders import at, not_applicable
 from tests.scoring.cases import LEVELS, REASON, Case, applies, cases, is_unknown, reversed_rubric, rubrics, without
 
-pytestmark = pytest.mark.filterwarnings("error")
-examples = settings(max_examples=80, deadline=None)
+examples = settings(max_examples=60, deadline=None)
 DAY = date(2026, 11, 30)
 
 
@@ -160,7 +158,7 @@ def test_the_same_level_everywhere_is_the_score(rubric: Rubric, level: int, data
     left_out = data.draw(st.sets(st.sampled_from(optional))) if optional else set()
     card = case.with_answers({identity: not_applicable(REASON) for identity in left_out}).scorecard
     if card.applicable:
-        assert (card.score, card.lowest, card.highest, card.level_before_holds) == (level, level, level, level)
+        assert {card.score, card.lowest, card.highest, card.level_before_holds} == {level}
 
 
 @examples

@@ -13,12 +13,16 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 from assessment.settings import Settings
-from assessment.storage.opening import open_store
+from assessment.storage.opening import FILE_NAME, address_of, open_store
+from assessment.storage.schema import metadata
 from assessment.storage.store import Store
 from tests.conftest import RequireExtra
+
+# Several runs of the tests may use one server.
+READY, EMPTY = (f"aim_{os.getpid()}_{use}" for use in ("ready", "empty"))
 
 
 def _programs() -> Path | None:
@@ -70,27 +74,85 @@ def postgresql_server(require_extra: RequireExtra) -> Iterator[str]:
         shutil.rmtree(base, ignore_errors=True)
 
 
+class Databases:
+    """Databases of one server, made and dropped."""
+
+    def __init__(self, server: str) -> None:
+        self._server = make_url(server)
+        self._engine = create_engine(self._server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+
+    def make(self, name: str) -> Settings:
+        """Settings for a new database."""
+        self.drop(name)
+        self._run(f"CREATE DATABASE {name}")
+        return Settings(database_url=SecretStr(self._server.set(database=name).render_as_string(hide_password=False)))
+
+    def drop(self, name: str) -> None:
+        """Take the database away, whoever is still connected."""
+        self._run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+    def _run(self, statement: str) -> None:
+        with self._engine.connect() as connection:
+            connection.execute(text(statement))
+
+
+@pytest.fixture(scope="session")
+def databases(postgresql_server: str) -> Databases:
+    """The databases of the server."""
+    return Databases(postgresql_server)
+
+
 @pytest.fixture
-def postgresql_settings(postgresql_server: str, tmp_path: Path) -> Iterator[Settings]:
-    """Settings for an empty database of its own."""
-    server = make_url(postgresql_server).set(drivername="postgresql+psycopg")
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    name = f"aim_{os.getpid()}"
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    address = make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
-    yield Settings(database_url=SecretStr(address), data_folder=tmp_path / "unused")
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+def empty_postgresql(databases: Databases) -> Iterator[Settings]:
+    """Settings for a database with nothing in it."""
+    yield databases.make(EMPTY)
+    databases.drop(EMPTY)
+
+
+@pytest.fixture(scope="session")
+def ready_postgresql(databases: Databases) -> Iterator[Settings]:
+    """Settings for the database with our tables in it that all tests use in turn."""
+    settings = databases.make(READY)
+    open_store(settings).close()
+    yield settings
+    databases.drop(READY)
+
+
+@pytest.fixture
+def postgresql_settings(ready_postgresql: Settings) -> Settings:
+    """Settings for a database with our tables and nothing in them: much quicker emptied than made."""
+    engine = create_engine(address_of(ready_postgresql), poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE answer_event DISABLE TRIGGER USER"))
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+        connection.execute(text("ALTER TABLE answer_event ENABLE TRIGGER USER"))
+    return ready_postgresql
+
+
+@pytest.fixture(scope="session")
+def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with our tables and nothing in them."""
+    folder = tmp_path_factory.mktemp("ready")
+    open_store(Settings(data_folder=folder)).close()
+    return folder / FILE_NAME
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings for an empty database, on each engine in turn."""
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings for a database with nothing in it, on each engine in turn."""
     if request.param == "sqlite":
-        return Settings(data_folder=tmp_path / "data")
+        return Settings(data_folder=tmp_path)
+    found: Settings = request.getfixturevalue("empty_postgresql")
+    return found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path, ready_file: Path) -> Settings:
+    """Settings for a database with our tables and nothing in them, on each engine in turn."""
+    if request.param == "sqlite":
+        shutil.copy(ready_file, tmp_path)
+        return Settings(data_folder=tmp_path)
     found: Settings = request.getfixturevalue("postgresql_settings")
     return found
 
@@ -101,3 +163,11 @@ def store(settings: Settings) -> Iterator[Store]:
     opened = open_store(settings)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def beside(settings: Settings) -> Iterator[Engine]:
+    """The same database, looked at from outside the store."""
+    engine = create_engine(address_of(settings))
+    yield engine
+    engine.dispose()

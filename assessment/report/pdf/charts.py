@@ -5,6 +5,8 @@ One scale for both: half a level to either side of each level's number, so that 
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import Color
 
@@ -14,10 +16,11 @@ from assessment.report.pdf.text import printable
 from assessment.report.report import LevelBand, Profile, ProfileRow
 from scoring.rounding import tenths_as_text
 
+Anchor = Literal["start", "middle", "end"]
 BAND_TOP = 20
 BAND_HEIGHT = 24
-NAMES = 158.0
-VALUES = 30.0
+NAMES = 152.0
+VALUES = 26.0
 ROW = 23
 AXIS = 18
 LEGEND = 18
@@ -49,7 +52,7 @@ def level_band(band: LevelBand) -> Drawing:
         here = number == band.level
         left = scale.left(number) + 1
         fill, edge = (PRIMARY, PRIMARY) if here else (PANEL, HAIRLINE)
-        drawing.add(Rect(left, 2, scale.band - 2, BAND_HEIGHT, fillColor=fill, strokeColor=edge, strokeWidth=0.6))
+        drawing.add(_box(left, 2, scale.band - 2, BAND_HEIGHT, fill, edge))
         middle = left + scale.band / 2 - 1
         label = fitted(f"{number} {name}", SEMIBOLD if here else BODY, 9.5, scale.band - 8)
         drawing.add(_text(middle, 10.5, label, SEMIBOLD if here else BODY, 9.5, WHITE if here else INK, "middle"))
@@ -118,31 +121,21 @@ def profile_rows(profile: Profile) -> Drawing:
 
 def _add_row(drawing: Drawing, scale: Scale, row: ProfileRow, y: float, levels: int) -> None:
     for level in range(1, levels + 1):
-        drawing.add(Rect(scale.left(level) + 0.7, y - 7.5, scale.band - 1.4, 15, fillColor=PANEL, strokeColor=None))
-    drawing.add(_text(0, y - 3.2, fitted(row.name, SEMIBOLD, 9.3, NAMES - 8), SEMIBOLD, 9.3, INK))
+        drawing.add(_box(scale.left(level) + 0.7, y - 7.5, scale.band - 1.4, 15, PANEL, None))
+    scored = row.score is not None
+    drawing.add(_text(0, y - (3.2 if scored else -0.8), fitted(row.name, SEMIBOLD, 9.3, NAMES - 8), SEMIBOLD, 9.3, INK))
+    if not scored:
+        drawing.add(_text(0, y - 8.6, fitted(row.value, BODY, 8, NAMES - 8), BODY, 8, MUTED))
+        if row.lowest is not None and row.highest is not None:
+            _add_open_range(drawing, scale.at(row.lowest), scale.at(row.highest), y)
     if row.middle_half is not None:
         lower, upper = row.middle_half
         drawing.add(Line(scale.at(lower), y, scale.at(upper), y, strokeColor=BENCHMARK, strokeWidth=3))
-    if row.score is None:
-        _add_words_instead(drawing, scale, row, y, levels)
     if row.average is not None:
         _add_diamond(drawing, scale.at(row.average), y)
     if row.score is not None:
         _add_dot(drawing, scale.at(row.score), y)
         drawing.add(_text(COLUMN, y - 3.4, row.value, BOLD, 10.5, INK, "end"))
-
-
-def _add_words_instead(drawing: Drawing, scale: Scale, row: ProfileRow, y: float, levels: int) -> None:
-    """The words for a row without a score; a possible range is drawn below them."""
-    if row.lowest is not None and row.highest is not None:
-        _add_open_range(drawing, scale.at(row.lowest), scale.at(row.highest), y - 5.5)
-    left = scale.left(1) + 5
-    if row.average is not None and scale.at(row.average) - DIAMOND < left + width(row.value, BODY, 8.6) + 4:
-        # Beside the diamond, where there is more room.
-        left = scale.at(row.average) + DIAMOND + 5
-        if left + width(row.value, BODY, 8.6) > scale.left(levels + 1):
-            left = scale.left(1) + 5
-    drawing.add(_text(left, y - 2, row.value, BODY, 8.6, INK))
 
 
 def _add_dot(drawing: Drawing, x: float, y: float) -> None:
@@ -155,9 +148,7 @@ def _add_diamond(drawing: Drawing, x: float, y: float) -> None:
 
 
 def _add_open_range(drawing: Drawing, left: float, right: float, y: float) -> None:
-    drawing.add(Line(left, y, right, y, strokeColor=EDGE, strokeWidth=1))
-    for x in (left, right):
-        drawing.add(Line(x, y - 2.5, x, y + 2.5, strokeColor=EDGE, strokeWidth=1))
+    drawing.add(_box(left, y - 3.5, right - left, 7, WHITE, EDGE))
 
 
 def fitted(text: str, font: str, size: float, room: float) -> str:
@@ -170,5 +161,10 @@ def fitted(text: str, font: str, size: float, room: float) -> str:
     return line.rstrip() + "\u2026"
 
 
-def _text(x: float, y: float, text: str, font: str, size: float, colour: Color, anchor: str = "start") -> String:
+def _box(x: float, y: float, wide: float, high: float, fill: Color, edge: Color | None) -> Rect:
+    looks: dict[str, Any] = {"fillColor": fill, "strokeColor": edge, "strokeWidth": 0.8}
+    return Rect(x, y, wide, high, **looks)
+
+
+def _text(x: float, y: float, text: str, font: str, size: float, colour: Color, anchor: Anchor = "start") -> String:
     return String(x, y, text, fontName=font, fontSize=size, fillColor=colour, textAnchor=anchor)

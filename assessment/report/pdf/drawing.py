@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from assessment.report.pdf import charts, elements
 from assessment.report.pdf.styles import (
@@ -44,7 +44,17 @@ from assessment.report.report import (
     Table,
 )
 
+# What a heading or a table needs below it so as not to stand alone at the foot of a page.  ReportLab's own way
+# (keepWithNext) would push a whole table to the next page.
+ROOM_FOR_SECTION = 130
+ROOM_FOR_PART = 140
+ROOM_FOR_TABLE = 70
 MANY_ITEMS = 8  # a longer list is set in the smaller type
+FACTS_BEFORE = 12
+FIGURE_AFTER = 6
+TABLE_AFTER = 8
+SIDES: elements.Marks = [("LEFTPADDING", (1, 0), (-1, -1), 4), ("RIGHTPADDING", (0, 0), (-2, -1), 4)]
+ROWS: elements.Marks = [("TOPPADDING", (0, 0), (-1, -1), 3.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.2)]
 FLUSH: elements.Marks = [("LEFTPADDING", (0, 0), (0, -1), 0), ("RIGHTPADDING", (-1, 0), (-1, -1), 0)]
 
 
@@ -56,7 +66,7 @@ def flowables(blocks: Iterable[Block]) -> list[Flowable]:
 def _drawn(block: Block) -> list[Flowable]:
     match block:
         case Heading():
-            return [_heading(block)]
+            return [*_room(block), _heading(block)]
         case Paragraph(words, tone):
             return [elements.paragraph(words, ON_PAGE.of(tone))]
         case Listing():
@@ -64,15 +74,25 @@ def _drawn(block: Block) -> list[Flowable]:
         case Callout():
             return [_callout(block)]
         case LevelBand():
-            return [elements.figure(charts.level_band(block), block.alternative), Spacer(0, 6)]
+            return [_spaced(elements.figure(charts.level_band(block), block.alternative), FIGURE_AFTER)]
         case Profile():
-            return [elements.figure(charts.legend(block), None), elements.figure(charts.profile_rows(block), block.alternative), Spacer(0, 6)]
+            picture = elements.figure(charts.profile_rows(block), block.alternative)
+            return [elements.figure(charts.legend(block), None), _spaced(picture, FIGURE_AFTER)]
         case Table():
             return _table(block)
         case QuestionToAsk():
             return [_question(block)]
         case Facts():
             return [_facts(block)]
+
+
+def _spaced(flowable: Flowable, after: float) -> Flowable:
+    flowable.spaceAfter = after
+    return flowable
+
+
+def _room(block: Heading) -> list[Flowable]:
+    return [] if block.level == 1 else [CondPageBreak(ROOM_FOR_SECTION if block.level == 2 else ROOM_FOR_PART)]
 
 
 def _heading(block: Heading) -> Flowable:
@@ -114,15 +134,14 @@ def _table(block: Table) -> list[Flowable]:
         [_cell(cell, block.row_keys[number] if block.row_keys and not place else None) for place, cell in enumerate(row)]
         for number, row in enumerate(block.rows)
     ]
-    marks: elements.Marks = [*FLUSH, ("TOPPADDING", (0, 0), (-1, -1), 3.2), ("BOTTOMPADDING", (0, 0), (-1, -1), 4.2)]
+    marks: elements.Marks = [*FLUSH, *SIDES, *ROWS]
     table = elements.data_table(header, rows, [unit * share for share in block.widths], marks)
-    return [elements.caption(block.caption, CAPTION), table, Spacer(0, 8)]
+    titled = [elements.caption(block.caption, CAPTION)] if block.caption is not None else []
+    return [CondPageBreak(ROOM_FOR_TABLE), *titled, _spaced(table, TABLE_AFTER)]
 
 
 def _cell(cell: Cell, key: str | None) -> list[Flowable]:
-    return [
-        elements.paragraph(line.words, IN_CELL.of(line.tone), key=None if place else key) for place, line in enumerate(cell.lines)
-    ]
+    return [elements.paragraph(line.words, IN_CELL.of(line.tone), key=None if place else key) for place, line in enumerate(cell.lines)]
 
 
 def _question(block: QuestionToAsk) -> Flowable:
@@ -150,4 +169,6 @@ def _facts(block: Facts) -> Flowable:
         ("TOPPADDING", (0, 0), (-1, -1), 1.6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
     ]
-    return elements.layout(rows, (78, COLUMN - 78), marks)
+    table = elements.layout(rows, (78, COLUMN - 78), marks)
+    table.spaceBefore = FACTS_BEFORE
+    return table

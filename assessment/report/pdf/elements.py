@@ -5,7 +5,7 @@ Text goes into ReportLab as ready fragments, never through its markup parser: a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from reportlab.graphics.shapes import Drawing
@@ -21,10 +21,11 @@ from assessment.report.report import Run, Words
 Role = Literal["H1", "H2", "H3", "P", "Caption", "LI"]
 Marks = list[tuple[Any, ...]]
 UNDERLINE = ("underline", PRIMARY, 0.5, "-0.14*F", 0, 1, "1")
+KEPT_WHOLE = 150  # points; a row no deeper than this goes to the next page rather than being cut
 SAFE_TARGETS = ("https://", "#")
 
 
-class Prose(Paragraph):  # type: ignore[misc]  # ReportLab has no types
+class Prose(Paragraph):
     """A paragraph with a role, and with a key where it can be linked to; an outline entry where it has a place in the outline.
 
     Made by `_prose`: ReportLab makes the parts of a split paragraph with its own arguments.
@@ -33,6 +34,14 @@ class Prose(Paragraph):  # type: ignore[misc]  # ReportLab has no types
     role: Role = "P"
     key: str | None = None
     outline: tuple[str, int] | None = None
+    _broken_for: float | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Width and height; lines are broken once for a width, though tables and frames ask again and again."""
+        if self._broken_for != width or not hasattr(self, "blPara"):  # which a split takes away
+            super().wrap(width, height)
+            self._broken_for = width
+        return self.width, self.height
 
     def draw(self) -> None:
         """Draw the paragraph, and fix the place that links and the outline lead to."""
@@ -53,7 +62,7 @@ class Prose(Paragraph):  # type: ignore[misc]  # ReportLab has no types
         return parts
 
 
-class Figure(Flowable):  # type: ignore[misc]  # ReportLab has no types
+class Figure(Flowable):
     """A drawing with its alternative in words; without one it is decoration."""
 
     def __init__(self, drawing: Drawing, alternative: str | None) -> None:
@@ -67,8 +76,18 @@ class Figure(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self.drawing.drawOn(self.canv, 0, 0)
 
 
-class Grid(Table):  # type: ignore[misc]  # ReportLab has no types
+class Grid(Table):
     """A table of flowables: a data table with a header row that is repeated, or (without header rows) only a layout."""
+
+    _calc: Callable[[float, float], None]  # these two are ReportLab's own, and missing from its types
+    _rowHeights: Sequence[float]
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The parts for this page and the next; a row is cut in two only when it is long."""
+        self._calc(width, height)
+        self.splitInRow = int(self._rowHeights[self.repeatRows] > KEPT_WHOLE)
+        parts: list[Flowable] = super().split(width, height)
+        return parts
 
 
 def heading(level: Literal[1, 2, 3], text: str, style: ParagraphStyle, key: str | None) -> Prose:

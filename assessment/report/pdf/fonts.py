@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -19,7 +19,20 @@ FILES = {
     SEMIBOLD: "SourceSans3_600SemiBold.ttf",
     BOLD: "SourceSans3_700Bold.ttf",
 }
+WORDS_REMEMBERED = 20_000
 BLOCK = 100  # the PDF specification allows no more entries in one bfchar block
+
+
+class Face(TTFont):
+    """A font that remembers how wide words are: a report says the same words again and again."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file)
+        self._at_one_point = lru_cache(maxsize=WORDS_REMEMBERED)(partial(super().stringWidth, size=1))
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002  # ReportLab's arguments
+        """The width in points."""
+        return self._at_one_point(text) * size
 
 
 @cache
@@ -27,7 +40,7 @@ def glyphs() -> frozenset[int]:
     """The code points that all four faces have; the first call registers them."""
     # ReportLab 5.1 maps code 0 to U+0000 and writes over-long blocks, which breaks copying and PDF/UA 7.21.7.
     ttfonts.makeToUnicodeCMap = _to_unicode
-    fonts = [TTFont(name, str(FOLDER / file)) for name, file in FILES.items()]
+    fonts = [Face(name, str(FOLDER / file)) for name, file in FILES.items()]
     for font in fonts:
         pdfmetrics.registerFont(font)
     pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=ITALIC, boldItalic=BOLD)

@@ -54,7 +54,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _table_lines(table: Table) -> Iterator[str]:
-    yield table.caption
+    yield table.caption or table.summary
     for row in table.rows:
         for name, cell in zip(table.header, row, strict=True):
             yield f"{name}: " + " ".join(_text(line.words) for line in cell.lines)

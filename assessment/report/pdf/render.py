@@ -20,7 +20,7 @@ from assessment.report.pdf.fonts import BODY, SEMIBOLD, glyphs, width
 from assessment.report.pdf.plain import plain_blocks
 from assessment.report.pdf.styles import BOTTOM, COLUMN, DANGER, DEPTH, HAIRLINE, MUTED, PAGE_HEIGHT, PAGE_WIDTH, SIDE
 from assessment.report.pdf.text import printable
-from assessment.report.phrasing import day
+from assessment.dates import day
 from assessment.report.report import Opening, Report, Section
 
 log = logging.getLogger(__name__)

@@ -34,8 +34,9 @@ DEPTH = PAGE_HEIGHT - TOP - BOTTOM
 
 def style(name: str, size: float, leading: float, font: str = BODY, colour: Color = INK, **more: Any) -> ParagraphStyle:
     """A style whose bullets are in our font too: ReportLab's own default is a font that would not be embedded."""
+    made: dict[str, Any] = {"fontName": font, "fontSize": size, "leading": leading, "textColor": colour}
     bullets = {"bulletFontName": SEMIBOLD, "bulletFontSize": size, "bulletColor": colour}
-    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, textColor=colour, **bullets, **more)
+    return ParagraphStyle(name, None, **(made | bullets | more))
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,19 @@ IN_CELL = Sheet(
     standing=style("cell-standing", 9.2, 12.2, SEMIBOLD),
 )
 HEADINGS = {
-    1: style("heading-1", 25, 29, BOLD, keepWithNext=1),
-    2: style("heading-2", 16, 20, BOLD, PRIMARY, spaceBefore=12, spaceAfter=5, keepWithNext=1),
-    3: style("heading-3", 11.5, 15, SEMIBOLD, spaceBefore=12, spaceAfter=3, keepWithNext=1),
+    1: style("heading-1", 25, 29, BOLD),
+    2: style("heading-2", 16, 20, BOLD, PRIMARY, spaceBefore=12, spaceAfter=5),
+    3: style("heading-3", 11.5, 15, SEMIBOLD, spaceBefore=12, spaceAfter=3),
 }
 LONG_NAME = 48
-LONG_TITLE = style("heading-1-long", 17, 21, BOLD, keepWithNext=1)
-CAPTION = style("caption", 9, 12, SEMIBOLD, MUTED, spaceBefore=8, spaceAfter=3, keepWithNext=1)
+LONG_TITLE = style("heading-1-long", 17, 21, BOLD)
+CAPTION = style("caption", 9, 12, SEMIBOLD, MUTED, spaceBefore=8, spaceAfter=3)
 HEADER_CELL = style("header-cell", 8.6, 11, SEMIBOLD, MUTED)
 ITEM = style("item", 10, 13.6, leftIndent=15, bulletIndent=0, spaceAfter=3)
-SMALL_ITEM = style("small-item", 9.2, 12.4, leftIndent=11, bulletIndent=1, spaceAfter=3)
-QUESTION = style("question", 12, 15.5, SEMIBOLD, spaceBefore=1, spaceAfter=4)
-ABOUT = style("about", 9, 12, colour=MUTED, spaceBefore=10)
+SMALL_ITEM = style("small-item", 9.2, 12.2, leftIndent=11, bulletIndent=1, spaceAfter=2.6)
+QUESTION = style("question", 11.2, 14.5, SEMIBOLD, spaceAfter=3)
+ABOUT = style("about", 8.6, 11.5, colour=MUTED, spaceBefore=9)
 RISK_TITLE = style("risk-title", 10.3, 13, SEMIBOLD)
 RISK_NUMBER = style("risk-number", 10.3, 13, BOLD, DANGER)
 RISK_LINE = style("risk-line", 9.4, 12.3)
-LABEL = style("label", 8.6, 12.2, SEMIBOLD, MUTED)
+LABEL = style("label", 9, 12.2, SEMIBOLD, MUTED)

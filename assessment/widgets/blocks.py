@@ -1,0 +1,87 @@
+"""Blocks of text that pages put together: tables, facts, tags and boxes.  Every text is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Literal
+
+import streamlit as st
+
+Look = Literal["grey", "info", "warning", "danger", "muted", "plain"]
+
+
+def tag_html(words: str, look: Look) -> str:
+    """A short status word."""
+    css = {"plain": "", "muted": "aim-muted"}.get(look, f"aim-tag aim-{look}")
+    return f"<span class='{css}'>{escape(words)}</span>"
+
+
+def tag(words: str, look: Look) -> None:
+    """A short status word at the end of a row."""
+    st.html(tag_html(words, look), width="content")
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table whose first column names the rows; a row may be shorter, its last cell then takes what is left."""
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in header)
+    body = "".join(f"<tr>{_cells(row, len(header))}</tr>" for row in rows)
+    st.html(f"<div class='aim-scroll'><table class='aim-table'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def _cells(row: Sequence[str], columns: int) -> str:
+    first, *others = row
+    cells = [f"<td>{escape(text)}</td>" for text in others]
+    if others and len(row) < columns:
+        cells[-1] = f"<td colspan='{columns - len(row) + 1}'>{escape(others[-1])}</td>"
+    return f"<th scope='row'>{escape(first)}</th>{''.join(cells)}"
+
+
+def facts(pairs: Sequence[tuple[str, str]]) -> None:
+    """Names and what they are, side by side."""
+    st.html("<dl class='aim-facts'>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs) + "</dl>")
+
+
+def terms(pairs: Sequence[tuple[str, str]]) -> None:
+    """Words and their meanings."""
+    st.html("<dl class='aim-terms'>" + "".join(f"<dt>{escape(term)}</dt><dd>{escape(means)}</dd>" for term, means in pairs) + "</dl>")
+
+
+def answer(title: str, strong: str, text: str, *, note: str = "", mark: str = "", heading: int = 2) -> None:
+    """An answer in full: what was asked, the level or other answer, its words, the note and a mark for what is missing."""
+    bold = f"<p><strong>{escape(strong)}</strong></p>" if strong else ""
+    words = f"<p>{escape(text)}</p>" if text else ""
+    noted = f"<p class='aim-note'>{escape(note)}</p>" if note.strip() else ""
+    st.html(f"<div class='aim-answer'><h{heading}>{escape(title)}</h{heading}>{bold}{words}{noted}{f'<p>{mark}</p>' if mark else ''}</div>")
+
+
+def progress(share: int) -> None:
+    """A thin bar, `share` in percent; the sentence beside it says the same, so screen readers skip it."""
+    st.html(f"<div class='aim-progress' aria-hidden='true'><div style='width:{share}%'></div></div>")
+
+
+def pairs(lines: Sequence[tuple[str, str]]) -> None:
+    """A list, each line beginning with something in bold."""
+    st.html("<ul class='aim-list'>" + "".join(f"<li><strong>{escape(bold)}</strong> {escape(text)}</li>" for bold, text in lines) + "</ul>")
+
+
+def box(bold: str, text: str) -> None:
+    """A remark that must not be missed."""
+    st.html(f"<div class='aim-box'><p><strong>{escape(bold)}</strong> {escape(text)}</p></div>")
+
+
+def critical(title: str, lede: str, items: Sequence[tuple[str, str, str]], tail: str) -> None:
+    """The critical risks: title, what the answer says, and the first action of each."""
+    lines = "".join(
+        f"<li><strong>{escape(name)}:</strong> {escape(says)}"
+        + (f"<br><span class='aim-muted'>First action: {escape(action)}</span>" if action else "")
+        + "</li>"
+        for name, says, action in items
+    )
+    after = f"<p>{escape(tail)}</p>" if tail else ""
+    st.html(f"<section class='aim-critical'><h2>{escape(title)}</h2><p>{escape(lede)}</p><ol>{lines}</ol>{after}</section>")
+
+
+def card(mark: str, look: Look, source: str, title: str) -> None:
+    """The head of a card: where it comes from, and its title."""
+    st.html(f"<p>{tag_html(mark, look)} {escape(source)}</p><h2 class='aim-card-title'>{escape(title)}</h2>")

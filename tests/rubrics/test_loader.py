@@ -1,0 +1,299 @@
+"""What an author sees who made a mistake in a rubric's files, and what no file may do to the service."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assessment.rubric_files import RubricProblems, fingerprint, load_edition, newest_edition
+from assessment.rubric_files.document import read_document
+from assessment.rubric_files.edition import GuidanceFile, edition_paths
+from assessment.rubric_files.parts import Broken, read_part
+from scoring.model import Value
+from scoring.question import AreaFile
+from scoring.rules import EditionRules
+from tests.builders import a_question, a_rubric, an_area, an_edition_in
+
+INVALID = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
+SHIPPED = newest_edition(Path(__file__).parents[2] / "rubrics")
+AREA = "inquiry-areas/area-a.yaml"
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """A small sound edition: area-a with question aaa-1, area-b with question bbb-1."""
+    return an_edition_in(tmp_path, a_rubric(areas=2, questions=1))
+
+
+def problems_of(folder: Path) -> list[str]:
+    """The lines an author gets, their paths counted from the edition's folder."""
+    with pytest.raises(RubricProblems) as caught:
+        load_edition(folder)
+    return [line.replace(f"{folder}/", "") for line in caught.value.problems]
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_there_are_invalid_files() -> None:
+    assert INVALID
+
+
+@pytest.mark.parametrize("file", INVALID, ids=lambda file: file.stem)
+def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: Path) -> None:
+    """Each file's first comment says which file it replaces; the next ones are the lines that an author must get."""
+    place, *expected = [line.removeprefix("# ") for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("# ")]
+    target = place.removeprefix("In the place of ")
+    shutil.copyfile(file, edition / target)
+    assert expected
+    assert problems_of(edition) == [line if line.startswith(("rubric.yaml:", "outcomes/")) else f"{target}:{line}" for line in expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("status: released", "status: relaesed", "9: 'status' must be draft, released or retired; found 'relaesed'. Use one of these."),
+        ("edition: 2026-11", "edition: Autumn", "10: 'edition' must be a year and a month, such as 2026-11; found 'Autumn'. Change it."),
+        ("edition: 2026-11", "edition: 2027-03", "10: the edition '2027-03' is not the folder's name '2026-11'. Make them the same."),
+        ("pass_level: 3", "pass_level: 7", "13: there is no level 7. Choose one from 1 to 5."),
+        ("coverage: 4/5", "coverage: 4/0", "13: 'coverage' must be a share such as 4/5; found '4/0'. Change it."),
+        ("coverage: 4/5", "coverage: 0.8", "13: 'coverage' must be a share such as 4/5; found 0.8. Change it."),
+        ("number: 5", "number: 6", "1: the levels are not numbered 1, 2, 3 and so on. Number them in order from 1."),
+        ("  5: 5\n", "", "3: 'holds' must name each level once, 1 to 5."),
+        ("  trust: in every school\n", "", "3: 'settings' has no entry for trust. Add one for each."),
+        ("- id: tested\n", "- id: documented\n", "1: 'confidence' has no entry for tested. Add one for each."),
+        (
+            "- when: {}\n",
+            "- when: {kinds: [trust]}\n",
+            "1: nobody reads the report where no entry matches. Add a first entry with 'when: {}'.",
+        ),
+        ("- id: area-b\n", "- id: area-a\n", "7: the area 'area-a' is listed twice. Keep one line."),
+        ("  from: 11\n", "  form: 11\n", "3: 'form' is not a name this file format knows; did you mean 'from'?"),
+        ("  candidates:\n", "  exams:\n", "3: 'exams' is not a name that 'needs' can have. Use early_years or candidates."),
+        ("  S: 3\n", "  1: 3\n", "3: the key 1 in 'effort' must be text (put it in quotes)."),
+    ],
+)
+def test_mistakes_in_the_rules_are_named(old: str, new: str, problem: str, edition: Path) -> None:
+    replace_in(edition / "rubric.yaml", old, new)
+    assert problem in [line.split(":", 2)[2] for line in problems_of(edition)]
+
+
+def test_every_problem_of_every_file_is_reported_at_once_in_the_order_of_the_files(edition: Path) -> None:
+    replace_in(edition / "guidance.yaml", "status: guidance", "status: advice")
+    replace_in(edition / AREA, "title: Title of area-a", "title: 2024")
+    replace_in(edition / "outcomes/area-b.yaml", "anchor:", "ancor:")
+    replace_in(edition / "rubric.yaml", "title: Rubric for the tests", "title: 'Rubric for the tests")
+    assert [line.split(":")[0] for line in problems_of(edition)] == ["guidance.yaml", AREA, "outcomes/area-b.yaml", "rubric.yaml"]
+
+
+def test_a_problem_line_begins_with_the_folder_as_it_was_given(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (edition / "guidance.yaml").unlink()
+    monkeypatch.chdir(edition.parent)
+    with pytest.raises(RubricProblems, match=r"^2026-11/guidance\.yaml:1:1: this file is missing\."):
+        load_edition(Path("2026-11"))
+
+
+def test_a_problem_stays_on_one_line_whatever_it_quotes(edition: Path) -> None:
+    replace_in(edition / "guidance.yaml", "id: our-guidance", 'id: "our\\n\\egui\\u2028dance"')
+    (problem,) = problems_of(edition)
+    assert problem.endswith("such as data-protection-ai; found 'our  gui dance'. Change it.")
+
+
+def test_an_edition_without_areas_is_refused(edition: Path) -> None:
+    shutil.rmtree(edition / "inquiry-areas")
+    shutil.rmtree(edition / "outcomes")
+    (problem,) = problems_of(edition)
+    assert "there is no area file in inquiry-areas or in outcomes." in problem
+
+
+def test_a_folder_without_an_edition_is_refused(tmp_path: Path) -> None:
+    assert [line.split(":")[0] for line in problems_of(tmp_path)] == ["guidance.yaml", "rubric.yaml"]
+
+
+def test_files_and_the_list_of_areas_must_agree(edition: Path) -> None:
+    (edition / AREA).rename(edition / "inquiry-areas/area-c.yaml")
+    shutil.copyfile(edition / "outcomes/area-b.yaml", edition / "inquiry-areas/area-b.yaml")
+    (edition / "area-d.yaml").touch()
+    (edition / "outcomes/area-e.yml").touch()
+    assert problems_of(edition) == [
+        "area-d.yaml:1:1: this file is not read. An area's file is inquiry-areas/its-id.yaml or outcomes/its-id.yaml.",
+        "inquiry-areas/area-c.yaml:1:1: the area 'area-c' is not listed in rubric.yaml under 'areas'. Add it there.",
+        "inquiry-areas/area-c.yaml:1:5: the id 'area-a' is not the file's name 'area-c'. Make them the same.",
+        "outcomes/area-b.yaml:1:1: there are two files for the area 'area-b'. Keep the one in the right folder.",
+        "outcomes/area-e.yml:1:1: this file is not read. An area's file is inquiry-areas/its-id.yaml or outcomes/its-id.yaml.",
+        "rubric.yaml:31:7: there is no file for the area 'area-a'. "
+        "Add inquiry-areas/area-a.yaml or outcomes/area-a.yaml, or take this line away.",
+    ]
+
+
+def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> None:
+    words = ("No", "on", "Yes", "12:30", "1_000", "2026-11-23", "0x1F", "1e3", "007", "TRUE")
+    folder = an_edition_in(tmp_path, a_rubric(areas=1, questions=1))
+    replace_in(folder / "outcomes/area-a.yaml", "  - A document with a date\n", "".join(f"  - {word}\n" for word in words))
+    assert load_edition(folder).question("aaa-1").evidence == words
+
+
+@pytest.mark.parametrize("saved", [lambda b: b"\xef\xbb\xbf" + b, lambda b: b.replace(b"\n", b"\r\n"), lambda b: b.replace(b"\n", b"\r")])
+def test_it_does_not_matter_which_editor_saved_a_file(saved: Callable[[bytes], bytes], edition: Path) -> None:
+    rubric, mark = load_edition(edition), fingerprint(edition)
+    for path in edition_paths(edition):
+        path.write_bytes(saved(path.read_bytes()))
+    assert load_edition(edition) == rubric
+    assert fingerprint(edition) == mark
+
+
+def test_any_changed_word_changes_the_fingerprint(edition: Path) -> None:
+    before = fingerprint(edition)
+    replace_in(edition / AREA, "title: Title of area-a", "title: Title of area-A")
+    assert fingerprint(edition) != before
+
+
+def test_a_dash_pasted_from_word_on_windows_is_found(edition: Path) -> None:
+    path = edition / AREA
+    path.write_bytes(path.read_bytes().replace(b"title: Title of area-a", b"title: Caf\xc3\xa9 \x96 data"))
+    (problem,) = problems_of(edition)
+    assert problem.startswith(f"{AREA}:2:13: this character is not UTF-8; often a dash or quote pasted from Word on Windows.")
+
+
+def test_a_file_saved_as_utf_16_is_named(edition: Path) -> None:
+    path = edition / AREA
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    assert problems_of(edition) == [f"{AREA}:1:1: this file is saved as UTF-16. Save it again and choose UTF-8."]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000, "\n".join(" " * depth + "a:" for depth in range(1_500))],
+    ids=["lists", "groups", "dashes", "keys", "indentation"],
+)
+def test_nesting_without_end_is_refused_and_takes_nothing_down(hostile: str, edition: Path) -> None:
+    (edition / AREA).write_text(hostile, encoding="utf-8")
+    assert any("nested more than 20 levels deep" in line for line in problems_of(edition))
+
+
+def test_aliases_that_would_grow_to_billions_are_refused_at_once(edition: Path) -> None:
+    lines = ["a0: &a0 [lol]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30))]
+    (edition / AREA).write_text("\n".join(lines), encoding="utf-8")
+    assert f"{AREA}:1:5: '&name' and '*name' shortcuts are not allowed in rubrics." in "\n".join(problems_of(edition))
+
+
+def test_a_file_of_more_than_2_mb_is_refused(edition: Path) -> None:
+    (edition / AREA).write_bytes(b"# filler\n" * 300_000)
+    assert problems_of(edition) == [f"{AREA}:1:1: this file is larger than 2 MB. Take out what does not belong in it."]
+
+
+def test_a_file_of_more_than_200000_entries_is_refused(edition: Path) -> None:
+    (edition / AREA).write_text(f"title: [{'a,' * 250_000}]", encoding="utf-8")
+    assert any("more than 200,000 entries" in line for line in problems_of(edition))
+
+
+def test_the_newest_released_edition_is_served_and_drafts_are_not(tmp_path: Path) -> None:
+    for name, status in (("2026-11", "released"), ("2027-03", "released"), ("2027-09", "draft"), ("2025-01", "retired")):
+        an_edition_in(tmp_path, a_rubric(edition=name, status=status))
+    assert newest_edition(tmp_path) == tmp_path / "2027-03"
+
+
+def test_without_a_released_edition_a_sentence_says_so(tmp_path: Path) -> None:
+    an_edition_in(tmp_path, a_rubric(status="draft"))
+    with pytest.raises(RubricProblems, match="no edition here has 'status: released'"):
+        newest_edition(tmp_path)
+
+
+def test_what_is_written_to_files_is_what_is_read(tmp_path: Path) -> None:
+    rubric = a_rubric(areas=3, critical={"ccc-1": "cap"}, where={"aaa-2": {"weight": 2, "first_look": True}}, weights={"area-b": 3})
+    assert load_edition(an_edition_in(tmp_path, rubric)) == rubric
+
+
+# ------------------------------------------------------------ whatever an editor, a network or a cat does to a file
+
+SNIPPETS = [
+    b"",
+    b"\t",
+    b"'",
+    b'"',
+    b"[",
+    b"{",
+    b"]",
+    b"}",
+    b": ",
+    b":",
+    b"&a ",
+    b"*a",
+    b"!x ",
+    b" #x",
+    b"<<: ",
+    b"- ",
+    b"? ",
+    b"|",
+    b">",
+    b"%",
+]
+SNIPPETS += [
+    b"\n",
+    b"\r",
+    b"\x00",
+    b"\xff",
+    b"\xfe\xff",
+    b"\xe2\x80\x9c",
+    b"\xc2\x85",
+    b"---\n",
+    b"...\n",
+    b"null",
+    b"true",
+    b"1",
+    b"1.5",
+    b"9" * 5000,
+]
+EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40), st.sampled_from(SNIPPETS) | st.binary(max_size=4)), min_size=1, max_size=4)
+PYDANTIC_WORDS = ("Input should", "validation error", "pydantic", "valid string", "Extra inputs", "does not fit here")
+
+
+def edited(data: bytes, edits: list[tuple[float, int, bytes]]) -> bytes:
+    for where, length, new in edits:
+        start = int(where * len(data))
+        data = data[:start] + new + data[start + length :]
+    return data
+
+
+def model_of(path: Path) -> type[Value]:
+    models: dict[str, type[Value]] = {"rubric.yaml": EditionRules, "guidance.yaml": GuidanceFile}
+    return models.get(path.name, AreaFile)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(path=st.sampled_from(edition_paths(SHIPPED)), edits=EDITS)
+def test_a_shipped_file_damaged_anywhere_gives_sentences_or_a_value(
+    path: Path, edits: list[tuple[float, int, bytes]], tmp_path: Path
+) -> None:
+    damaged = tmp_path / path.name
+    damaged.write_bytes(edited(path.read_bytes(), edits))
+    part = read_part(damaged, model_of(path))
+    if isinstance(part, Broken):
+        assert part.problems
+        assert not [line for line in map(str, part.problems) for word in PYDANTIC_WORDS if word in line]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.sampled_from(["rubric.yaml", "guidance.yaml", AREA]), edits=EDITS)
+def test_an_edition_damaged_anywhere_is_loaded_or_refused_with_sentences(
+    name: str, edits: list[tuple[float, int, bytes]], tmp_path: Path
+) -> None:
+    shutil.rmtree(tmp_path / "2026-11", ignore_errors=True)
+    edition = an_edition_in(tmp_path, a_rubric(areas=2, questions=1))
+    (edition / name).write_bytes(edited((edition / name).read_bytes(), edits))
+    with suppress(RubricProblems):  # and nothing else
+        load_edition(edition)
+
+
+def test_builders_make_areas_that_stand_alone() -> None:
+    assert an_area(questions=[a_question("aaa-1"), a_question("aaa-2")]).questions[1].step_to(3).owner == "Headteacher"
+    assert read_document(SHIPPED / "rubric.yaml").problems == ()

@@ -1,0 +1,109 @@
+"""Which actions are suggested, in which order, and what the board is asked."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
+from scoring.assessment import PlannedAction
+from scoring.responses import Responses
+from scoring.rubric import Rubric
+from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
+
+START = date(2026, 11, 30)
+REASON = "We have none of these"
+
+
+def suggested(rubric: Rubric, answers: Responses) -> tuple[Suggestion, ...]:
+    return suggest_actions(rubric, answers, "school", START)
+
+
+def order(rubric: Rubric, answers: Responses) -> list[tuple[str, str]]:
+    return [(suggestion.question, suggestion.reason) for suggestion in suggested(rubric, answers)]
+
+
+def test_what_holds_the_level_comes_first_then_other_critical_risks_then_the_largest_gain() -> None:
+    rubric = a_rubric(critical={"aaa-1": "flag", "bbb-1": "cap"}, where={"bbb-3": {"weight": 3}})
+    answers = all_at(4, rubric) | {"aaa-1": at(2), "bbb-1": at(2)}
+    assert order(rubric, answers) == [
+        ("bbb-1", "cap"),
+        ("aaa-1", "flag"),
+        ("bbb-3", "gain"),
+        ("aaa-2", "gain"),
+        ("aaa-3", "gain"),
+        ("bbb-2", "gain"),
+    ]
+
+
+def test_a_critical_question_at_the_pass_level_waits_its_turn() -> None:
+    rubric = a_rubric(areas=1, questions=3, critical={"aaa-3": "cap"})
+    assert order(rubric, all_at(3, rubric)) == [("aaa-1", "gain"), ("aaa-2", "gain"), ("aaa-3", "gain")]
+
+
+def test_of_equal_gains_the_lowest_answer_comes_first() -> None:
+    rubric = a_rubric(areas=1, questions=3)
+    answers = {"aaa-1": at(4), "aaa-2": at(2), "aaa-3": at(3)}
+    assert [question for question, _ in order(rubric, answers)] == ["aaa-2", "aaa-3", "aaa-1"]
+
+
+def test_each_question_has_one_action_to_the_next_level_and_the_highest_has_none() -> None:
+    rubric = a_rubric(areas=1, questions=3, where={"aaa-3": {"na_reasons": (REASON,)}})
+    found = suggested(rubric, {"aaa-1": at(1), "aaa-2": at(5), "aaa-3": not_applicable(REASON)})
+    assert [(s.question, s.action.to_level) for s in found] == [("aaa-1", 2)]
+
+
+def test_an_open_question_suggests_nothing() -> None:
+    assert suggested(a_rubric(), {}) == ()
+
+
+def test_the_deadline_counts_from_the_day_given() -> None:
+    rubric = a_rubric(areas=1, questions=1)
+    (suggestion,) = suggested(rubric, {"aaa-1": at(1)})
+    assert suggestion.action.due == date(2027, 3, 1)  # 'term' is 91 days in this edition
+
+
+def test_a_trust_is_given_its_own_owner() -> None:
+    rubric = a_rubric(areas=1, questions=1)
+    owners = [suggest_actions(rubric, {"aaa-1": at(1)}, kind, START)[0].action.owner for kind in ("school", "trust")]
+    assert owners == ["Headteacher", "Chief operating officer"]
+
+
+def test_do_not_know_becomes_an_action_to_find_out() -> None:
+    rubric = a_rubric(areas=1, questions=3, critical={"aaa-2": "flag", "aaa-3": "cap"})
+    found = suggested(rubric, {identity: do_not_know() for identity in ("aaa-1", "aaa-2", "aaa-3")})
+    assert [(s.question, s.reason, s.action.to_level) for s in found] == [
+        ("aaa-3", "cap", None),
+        ("aaa-2", "flag", None),
+        ("aaa-1", "find_out", None),
+    ]
+    assert {(s.action.owner, s.action.due) for s in found} == {("IT lead", date(2026, 12, 14))}
+
+
+def planned(question: str | None, to_level: int | None, **changes: object) -> PlannedAction:
+    return PlannedAction.model_validate({"action": "Do it", "question": question, "to_level": to_level} | changes)
+
+
+def test_the_board_is_asked_at_most_three_things_in_plan_order_and_nothing_twice() -> None:
+    twice = tuple(a_step("aaa-2", to, board_decision="Agree that aaa-1 goes to level 2.") for to in range(2, 6))
+    rubric = a_rubric(where={"aaa-2": {"steps": twice}})
+    actions = tuple(planned(question, 2) for question in ("aaa-1", "aaa-2", "bbb-1", "bbb-2", "bbb-3"))
+    assert decisions_asked(rubric, actions) == (
+        "Agree that aaa-1 goes to level 2.",
+        "Agree that bbb-1 goes to level 2.",
+        "Agree that bbb-2 goes to level 2.",
+    )
+
+
+def test_what_is_done_dropped_or_not_for_the_board_is_not_put_to_it() -> None:
+    rubric = a_rubric()
+    actions = (
+        planned("aaa-1", 2, status="done"),
+        planned("aaa-2", 2, status="dropped"),
+        planned("aaa-3", 5),  # this step has no decision
+        planned(None, None),
+        planned("bbb-1", None),  # an action to find out
+        planned("bbb-1", 1),  # no step leads to the lowest level
+        planned("zzz-1", 2),  # planned before the school's facts changed
+        planned("bbb-2", 3),
+    )
+    assert decisions_asked(rubric, actions) == ("Agree that bbb-2 goes to level 3.",)
