@@ -69,6 +69,13 @@ def run(services: Services, session: Session, now: datetime) -> None:
     frame.move_focus(session)
 
 
+def refuse(problem: UserProblem) -> None:
+    """The only page when the rubric, a setting or the store is faulty: what is wrong, for whoever runs the service."""
+    frame.style()
+    frame.heading("The service cannot start", lede="Nothing is lost. Whoever runs the service can put this right.")
+    frame.problems(problem.problems)
+
+
 def _sidebar(services: Services, session: Session, visit: Visit, pages: Pages) -> None:
     """The sidebar, drawn after the page, so that it tells of what the page has just saved."""
     with suppress(UserProblem):  # the page has said already that the store cannot be read

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assessment.releases import shipped_release
+from assessment.rubric_files import fingerprint, load_edition, newest_edition
+from assessment.settings import Settings
+from assessment.storage.opening import open_store
 from assessment.storage.store import Store
 from scoring.benchmark import BenchmarkRelease
 from scoring.organisation import School, Trust
@@ -30,3 +34,13 @@ class Services:
         if setting not in self._asked:
             self._asked[setting] = self.rubric.asked_of(organisation)
         return self._asked[setting]
+
+
+def open_services(settings: Settings) -> Services:
+    """The newest released edition, its release and the store.
+
+    Raises a UserProblem that lists everything wrong with the rubric or the store: then nothing may start.
+    """
+    edition = newest_edition(settings.rubrics)
+    rubric = load_edition(edition)
+    return Services(rubric, fingerprint(edition), shipped_release(settings.rubrics, rubric.edition), open_store(settings))

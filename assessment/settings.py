@@ -62,7 +62,7 @@ def _unknown(names: Iterable[str]) -> list[str]:
 
 
 def _remedy(name: str, known: list[str]) -> str:
-    close = get_close_matches(name.upper(), known, n=1)
+    close = get_close_matches(name.upper(), known, n=1, cutoff=0.75)
     return f"Did you mean {close[0]}?" if close else f"Take it away, or use one of: {', '.join(known)}."
 
 

@@ -130,3 +130,13 @@ def _place(own: int | None, middle: MiddleHalf | None) -> Place | None:
     if own < middle.lower:
         return "below the middle half"
     return "above the middle half" if own > middle.upper else "within the middle half"
+
+
+def stands_out(comparison: Comparison, at_most: int) -> tuple[AreaComparison, ...]:
+    """The areas that are not about the same as the average, the furthest first; equal ones in rubric order."""
+    apart = [area for area in comparison.areas if _distance(area) >= SAME_BELOW]
+    return tuple(sorted(apart, key=lambda area: -_distance(area))[:at_most])
+
+
+def _distance(area: AreaComparison) -> int:
+    return abs(area.own - area.average) if area.own is not None and area.average is not None else 0

@@ -41,6 +41,15 @@ def ledger_of(rubric: Rubric, responses: Responses) -> tuple[LedgerLine, ...]:
     return tuple(lines)
 
 
+def points_by_area(rubric: Rubric, lines: tuple[LedgerLine, ...]) -> Mapping[str, Fraction]:
+    """What each area adds to the overall score, in the order of the areas; together they are the score."""
+    points: dict[str, Fraction] = {}
+    for line in lines:
+        area = rubric.area_of(line.question).id
+        points[area] = points.get(area, Fraction(0)) + line.points
+    return points
+
+
 def shares_if_answered(rubric: Rubric, responses: Responses) -> Mapping[str, Fraction]:
     """What one level up on each applicable question would add to the overall score if all of them had a level."""
     applicable = {area.id: [q for q in area.questions if not isinstance(responses.get(q.id), NotApplicable)] for area in rubric.areas}

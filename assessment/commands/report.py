@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assessment import dates
@@ -76,7 +76,7 @@ def _job(arguments: argparse.Namespace) -> Job:
     else:
         release = load_release(arguments.release, edition=rubric.edition)
     switches = Switches(level=not arguments.no_level, notes=not arguments.no_notes)
-    return Job(rubric, fingerprint(edition), release, arguments.date or _today(), switches)
+    return Job(rubric, fingerprint(edition), release, arguments.date or dates.today(datetime.now(UTC)), switches)
 
 
 def _pairs(files: list[Path], output: Path) -> Iterator[tuple[Path, Path]]:
@@ -124,7 +124,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a date like 2026-11-30") from None
-
-
-def _today() -> date:
-    return dates.today(dates.now()) if hasattr(dates, "now") else date.today()

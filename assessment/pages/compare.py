@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import charts
+from assessment import charts, findings
 from assessment.destinations import HUB, PLAN, RESULTS, Go
-from assessment.progress import can_submit, counted, needed_to_submit
+from assessment.progress import can_submit, needed_to_submit
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.profile import profile
 from assessment.widgets.text import paragraph
-from scoring.comparison import AreaComparison, Comparison, groups_for
+from scoring.comparison import AreaComparison, Comparison, groups_for, stands_out
 from scoring.rounding import tenths_as_text
 
 STANDS_OUT = 3
@@ -39,20 +39,15 @@ def show(visit: Visit) -> Go | None:
     if comparison is None:
         return None
     with heading:
-        frame.heading(title, visit.organisation.name, f"{_finding(comparison)} Use this to choose whom to learn from, not to rank schools.")
+        frame.heading(
+            title,
+            visit.organisation.name,
+            f"{findings.comparison_finding(comparison)} Use this to choose whom to learn from, not to rank schools.",
+        )
     _chart(visit, comparison)
     _stands_out(visit, comparison)
     _limits()
     return Go(PLAN) if st.button("Build your action plan", key="to-plan", type="primary") else None
-
-
-def _finding(comparison: Comparison) -> str:
-    words = [area.standing for area in comparison.areas if area.standing is not None]
-    above, below = (sum(word.endswith(end) for word in words) for end in ("above", "below"))
-    same = len(words) - above - below
-    parts = (f"above the average in {counted(above, 'area')}", f"about the same in {same}", f"below it in {below}")
-    overall = f" Overall you are {comparison.overall_standing} the average." if comparison.overall_standing else ""
-    return f"You are {parts[0]}, {parts[1]} and {parts[2]}.{overall}"
 
 
 def _chart(visit: Visit, comparison: Comparison) -> None:
@@ -74,7 +69,7 @@ def _number(tenths: int | None) -> str:
 
 
 def _stands_out(visit: Visit, comparison: Comparison) -> None:
-    apart = sorted((area for area in comparison.areas if _gap(area) >= STANDS_OUT), key=lambda area: -_gap(area))[:STANDS_OUT]
+    apart = stands_out(comparison, STANDS_OUT)
     frame.section("What stands out")
     if not apart:
         paragraph("No area is far from the average. A difference of less than 0.3 is about the same.")
@@ -89,10 +84,6 @@ def _stands_out(visit: Visit, comparison: Comparison) -> None:
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _gap(area: AreaComparison) -> int:
-    return abs(area.own - area.average) if area.own is not None and area.average is not None else 0
 
 
 def _limits() -> None:

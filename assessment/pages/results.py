@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import streamlit as st
 
 from assessment import dates
@@ -13,7 +15,8 @@ from assessment.widgets import blocks, frame
 from assessment.widgets.profile import level_band, profile
 from assessment.widgets.text import paragraph
 from scoring.action_plan import suggest_actions
-from scoring.rounding import as_text
+from scoring.ledger import points_by_area
+from scoring.rounding import as_text, rounded_to_total
 from scoring.scorecard import AreaScore
 
 FOCUS = 3
@@ -71,11 +74,23 @@ def _how(visit: Visit) -> None:
         "'We do not know yet' and 'does not apply' are left out of the average."
     )
     paragraph("We round to one decimal, and the level is the one nearest to the number you see.")
+    _sum(visit)
     caps = ", ".join(f"'{q.title}'" for q in visit.rubric.questions if q.critical == "cap")
     paragraph(f"These controls can hold the overall level, never the number: {caps}.")
     rows = [(visit.rubric.level(low).name, visit.rubric.level(high).name) for low, high in rules.holds.items()]
     blocks.table(("Lowest of these answers", "Highest overall level possible"), rows)
     paragraph(rules.sentences.people)
+
+
+def _sum(visit: Visit) -> None:
+    """What each section adds to the overall score, in hundredths that add up to the total below them."""
+    card = visit.scorecard
+    if card.score is None:
+        return
+    printed = rounded_to_total(points_by_area(visit.rubric, card.ledger), Fraction(1, 100))
+    rows = [(visit.rubric.area(name).short_title, f"{points / 100:.2f}") for name, points in printed.items()]
+    total = f"{sum(printed.values()) / 100:.2f}, shown as {as_text(card.score)}"
+    blocks.table(("Section", "Adds to the overall score"), [*rows, ("Together", total)])
 
 
 def _critical(visit: Visit) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from assessment.assessment_file import from_json
 from assessment.destinations import HUB, SET_UP, Go
 from assessment.opening import open_by_code, open_new
+from assessment.report.example import example_report
 from assessment.services import Services
 from assessment.session import Session
 from assessment.visit import Visit
@@ -67,7 +68,7 @@ def _begin(services: Services, visit: Visit | None) -> Go | None:
     paragraph("This example is an invented school with illustrative answers.")
     st.download_button(
         "See an example report (PDF)",
-        data=lambda: b"",
+        data=lambda: example_report(rubric, services.release),
         file_name="example-board-report.pdf",
         mime="application/pdf",
         key="example",

@@ -59,7 +59,7 @@ def _chosen(case: Case, question: Question, answer: AnyAnswer | None) -> tuple[P
     if not isinstance(answer, AtLevel):
         return (name,)
     confidence = next(level.name for level in case.rubric.rules.confidence if level.id == answer.confidence)
-    return (name, note(f"Level {answer.level} of {case.rubric.highest}"), note(confidence))
+    return (name, note(f"Level {answer.level} of {case.rubric.highest}. {confidence}."))
 
 
 def _true_now(case: Case, question: Question, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:

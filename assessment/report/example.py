@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import cycle
 
+from assessment import dates
 from assessment.report.pdf import render_pdf
 from assessment.report.report import Report
 from assessment.report.sections import compile_report
@@ -64,6 +65,7 @@ def _assessment(asked: Rubric, school: School, on: date) -> Assessment:
         answers=answers,
         actions=tuple(suggestion.action for suggestion in suggested),
         answered_by=asked.rules.roles[:1],
+        term=dates.term(on),
         submitted_on=on,
     )
 

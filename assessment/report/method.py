@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.report.case import Case
 from assessment.progress import counted
+from assessment.report.case import Case
 from scoring.rules import EditionRules
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assessment.report.case import TO_BE_AGREED, Case, body, strong
 from assessment.dates import day
 from assessment.progress import counted
+from assessment.report.case import TO_BE_AGREED, Case, body, strong
 from assessment.report.phrasing import ended, listed, quoted, shortened
 from assessment.report.report import (
     Block,

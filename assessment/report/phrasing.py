@@ -10,10 +10,13 @@ from assessment.dates import day
 
 def partial_day(text: str) -> str:
     """'2026', '2026-11' or '2026-11-23' as '2026', 'November 2026' or '23 November 2026'."""
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 1:
-        return text
-    return day(date(*parts)) if len(parts) == 3 else f"{date(*parts, 1):%B %Y}"
+    match text.split("-"):
+        case [year, month, number]:
+            return day(date(int(year), int(month), int(number)))
+        case [year, month]:
+            return f"{date(int(year), int(month), 1):%B %Y}"
+        case _:
+            return text
 
 
 def listed(items: Sequence[str]) -> str:

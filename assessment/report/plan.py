@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.report.case import TO_BE_AGREED, Case, body, note, strong
 from assessment.dates import day
+from assessment.report.case import TO_BE_AGREED, Case, body, note, strong
 from assessment.report.phrasing import ended
 from assessment.report.report import Block, Cell, Heading, Run, Section, Table
 from scoring.assessment import PlannedAction

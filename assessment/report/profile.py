@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.report.case import DOES_NOT_APPLY, NOT_KNOWN, Case, area_key, body, note
 from assessment.dates import day
+from assessment.report.case import DOES_NOT_APPLY, NOT_KNOWN, Case, area_key, body, note
 from assessment.report.report import (
     Block,
     Cell,

@@ -6,6 +6,7 @@ loses nothing at a power cut, and a lock of our own makes writers wait fairly wh
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from assessment.storage.errors import NotSaved, StoreUnreachable
+
+_log = logging.getLogger(__name__)
 
 PATIENCE = timedelta(seconds=10)
 """How long a writer waits for others before it gives up."""
@@ -44,6 +47,7 @@ class Database:
             with self._reader.connect() as connection:
                 yield connection
         except (DBAPIError, PoolExhausted) as error:
+            _note(error)
             raise StoreUnreachable from error
 
     @contextmanager
@@ -53,6 +57,7 @@ class Database:
             with self._turn(otherwise), self._writer.begin() as connection:
                 yield connection
         except (DBAPIError, PoolExhausted) as error:
+            _note(error)
             raise otherwise from error
 
     @contextmanager
@@ -71,6 +76,12 @@ class Database:
         """Let go of every connection."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def _note(error: DBAPIError | PoolExhausted) -> None:
+    """Log what failed; only the first line, because in the others PostgreSQL quotes what was to be stored."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    _log.error("%s: %s", type(cause).__name__, str(cause).partition("\n")[0])
 
 
 def sqlite_engine(url: URL, patience: timedelta, begin: Literal["IMMEDIATE"] | None = None, foreign_keys: bool = True) -> Engine:

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from scoring.action_plan import suggest_actions
 from scoring.ledger import shares_if_answered
+from scoring.progress import changes_between
+from scoring.rounding import rounded_to_total, tenths
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard, score
-from tests.builders import at, not_applicable
+from tests.builders import a_rubric, a_school, at, not_applicable
 from tests.scoring.cases import LEVELS, REASON, Case, applies, cases, is_unknown, reversed_rubric, rubrics, without
 
 examples = settings(max_examples=60, deadline=None)
@@ -187,3 +189,40 @@ def test_each_suggested_action_adds_exactly_what_it_says(case: Case) -> None:
 def test_what_could_be_gained_by_all_questions_together_is_one_level(case: Case) -> None:
     shares = shares_if_answered(case.rubric, case.answers)
     assert sum(shares.values()) == (1 if shares else 0)
+
+
+@examples
+@given(cases(complete=True))
+def test_printed_lines_add_up_to_the_printed_total(case: Case) -> None:
+    card = case.scorecard
+    assume(card.score is not None)
+    assert card.score is not None
+    lines = rounded_to_total({line.question: line.points for line in card.ledger}, Fraction(1, 10))
+    assert sum(lines.values()) == tenths(card.score)
+    assert all(abs(lines[line.question] - line.points * 10) < 1 for line in card.ledger)
+
+
+@examples
+@given(cases(complete=True), st.data())
+def test_a_change_of_score_is_split_exactly(case: Case, data: st.DataObject) -> None:
+    before = case.scorecard
+    assume(before.score is not None)
+    raised = {identity: at(data.draw(LEVELS)) for identity in case.levels}
+    dropped = [q.id for q in case.rubric.questions if q.na_reasons and q.id in raised and data.draw(st.booleans())]
+    same_scope, other_scope = case.with_answers(dict(raised)), case.with_answers(raised | {q: not_applicable(REASON) for q in dropped})
+    for after in (same_scope.scorecard, other_scope.scorecard):
+        if after.score is not None and before.score is not None:
+            lines = changes_between(before, after)
+            assert sum(line.by_answer + line.by_scope for line in lines) == after.score - before.score
+    assert all(line.by_scope == 0 for line in changes_between(before, same_scope.scorecard))
+
+
+def test_nothing_is_said_of_a_change_while_one_side_has_no_score() -> None:
+    rubric = rubrics_with_one_area()
+    full, empty = score(rubric, {q.id: at(3) for q in rubric.questions}), score(rubric, {})
+    assert changes_between(full, empty) == ()
+    assert changes_between(empty, full) == ()
+
+
+def rubrics_with_one_area() -> Rubric:
+    return a_rubric(1, 3).asked_of(a_school())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,6 +14,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine, NullPool, create_engine, text
 
 from assessment.settings import Settings
+from assessment.storage.database import PATIENCE, sqlite_engine
 from assessment.storage.migrating import newest_revision, revision_of, upgrade
 from assessment.storage.opening import FILE_NAME, address_of, open_store
 from assessment.storage.schema import metadata
@@ -74,6 +76,20 @@ def test_a_database_of_another_program_is_left_alone(empty: Settings) -> None:
         connection.execute(text("CREATE TABLE pupils (name text)"))
     with pytest.raises(StoreFaulty, match="tables of another program"):
         open_store(empty)
+
+
+@pytest.mark.parametrize("begin", [None, "IMMEDIATE"])
+def test_a_file_is_written_so_that_a_power_cut_loses_nothing_and_an_erased_name_is_gone(
+    tmp_path: Path, begin: Literal["IMMEDIATE"] | None
+) -> None:
+    settings = Settings(data_folder=tmp_path)
+    open_store(settings).close()
+    with sqlite_engine(address_of(settings), PATIENCE, begin).connect() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "busy_timeout")
+        }
+    assert found == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1, "busy_timeout": 10_000}
 
 
 def test_only_the_account_that_runs_the_service_can_read_the_data(tmp_path: Path) -> None:

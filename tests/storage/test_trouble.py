@@ -73,7 +73,9 @@ def test_the_same_save_sent_twice_at_once_is_stored_once(store: Store, settings:
         assert connection.execute(text("SELECT count(*) FROM answer_event")).scalar_one() == 1
 
 
-def test_an_answer_that_has_to_wait_too_long_is_not_saved_and_says_so(store: Store, settings: Settings) -> None:
+def test_an_answer_that_has_to_wait_too_long_is_not_saved_and_says_so(
+    store: Store, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
     identity = started(store)
     impatient = Store(Database(address_of(settings), patience=timedelta(milliseconds=100)), b"key")
     other = create_engine(address_of(settings))
@@ -83,8 +85,10 @@ def test_an_answer_that_has_to_wait_too_long_is_not_saved_and_says_so(store: Sto
         else:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         with pytest.raises(NotSaved, match="not saved"):
-            impatient.save_answer(HEAD, identity, "aaa-1", at(3), 0, new_id(), NOW)
+            impatient.save_answer(HEAD, identity, "aaa-1", at(3, note="Confidential"), 0, new_id(), NOW)
         assert impatient.load(HEAD, identity).assessment.answers == {}, "reading goes on"
+        assert "lock" in caplog.text
+        assert "Confidential" not in caplog.text
         connection.rollback()
     assert impatient.save_answer(HEAD, identity, "aaa-1", at(3), 0, new_id(), NOW) == Saved(1, NOW)
     impatient.close()

@@ -28,6 +28,7 @@ from assessment.report.pdf.styles import (
     RISK_NUMBER,
     RISK_TITLE,
     SMALL_ITEM,
+    SPOKEN,
 )
 from assessment.report.report import (
     Block,
@@ -47,7 +48,7 @@ from assessment.report.report import (
 # What a heading or a table needs below it so as not to stand alone at the foot of a page.  ReportLab's own way
 # (keepWithNext) would push a whole table to the next page.
 ROOM_FOR_SECTION = 130
-ROOM_FOR_PART = 140
+ROOM_FOR_PART = 185
 ROOM_FOR_TABLE = 70
 MANY_ITEMS = 8  # a longer list is set in the smaller type
 FACTS_BEFORE = 12
@@ -147,7 +148,7 @@ def _cell(cell: Cell, key: str | None) -> list[Flowable]:
 def _question(block: QuestionToAsk) -> Flowable:
     half = COLUMN / 2
     answers = [
-        [elements.paragraph((Run(label, strong=True),), IN_CELL.note), elements.paragraph(text, IN_CELL.body)]
+        [elements.paragraph((Run(label, strong=True),), IN_CELL.note), elements.paragraph(text, SPOKEN)]
         for label, text in (("A good answer sounds like", block.good), ("A worrying answer sounds like", block.worrying))
     ]
     marks: elements.Marks = [

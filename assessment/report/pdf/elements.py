@@ -21,7 +21,7 @@ from assessment.report.report import Run, Words
 Role = Literal["H1", "H2", "H3", "P", "Caption", "LI"]
 Marks = list[tuple[Any, ...]]
 UNDERLINE = ("underline", PRIMARY, 0.5, "-0.14*F", 0, 1, "1")
-KEPT_WHOLE = 150  # points; a row no deeper than this goes to the next page rather than being cut
+KEPT_WHOLE = 110  # points; a row no deeper than this goes to the next page rather than being cut
 SAFE_TARGETS = ("https://", "#")
 
 

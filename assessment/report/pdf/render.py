@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
+from assessment.dates import day
 from assessment.report.pdf.canvas import ReportCanvas
 from assessment.report.pdf.charts import fitted
 from assessment.report.pdf.drawing import flowables
@@ -20,7 +21,6 @@ from assessment.report.pdf.fonts import BODY, SEMIBOLD, glyphs, width
 from assessment.report.pdf.plain import plain_blocks
 from assessment.report.pdf.styles import BOTTOM, COLUMN, DANGER, DEPTH, HAIRLINE, MUTED, PAGE_HEIGHT, PAGE_WIDTH, SIDE
 from assessment.report.pdf.text import printable
-from assessment.dates import day
 from assessment.report.report import Opening, Report, Section
 
 log = logging.getLogger(__name__)

@@ -66,7 +66,7 @@ ON_PAGE = Sheet(
     body=style("body", 10, 14, spaceAfter=5),
     strong=style("strong", 10, 14, SEMIBOLD, spaceAfter=5),
     note=style("note", 8.5, 11.5, colour=MUTED, spaceAfter=6),
-    quote=style("quote", 9.5, 13, ITALIC, spaceAfter=5),
+    quote=style("quote", 9.5, 13, leftIndent=8, spaceAfter=5),
     mark=style("mark", 9.5, 13, SEMIBOLD, WARNING, spaceAfter=5),
     standing=style("standing", 10, 14, SEMIBOLD, spaceBefore=6),
 )
@@ -93,6 +93,7 @@ HEADER_CELL = style("header-cell", 8.6, 11, SEMIBOLD, MUTED)
 ITEM = style("item", 10, 13.6, leftIndent=15, bulletIndent=0, spaceAfter=3)
 SMALL_ITEM = style("small-item", 9.2, 12.2, leftIndent=11, bulletIndent=1, spaceAfter=2.6)
 QUESTION = style("question", 11.2, 14.5, SEMIBOLD, spaceAfter=3)
+SPOKEN = style("spoken", 9.4, 12.2, ITALIC)
 ABOUT = style("about", 8.6, 11.5, colour=MUTED, spaceBefore=9)
 RISK_TITLE = style("risk-title", 10.3, 13, SEMIBOLD)
 RISK_NUMBER = style("risk-number", 10.3, 13, BOLD, DANGER)
