@@ -63,6 +63,12 @@ def run(services: Services, session: Session, now: datetime) -> None:
     changed = session.enter(page.url_path)
     if changed and page.url_path in {area.id for area in services.rubric.areas}:
         session.come_into(page.url_path)
+    if visit is not None and visit.away:
+        paragraph(
+            "We cannot reach the saved answers at the moment. This page shows how they were when we last could.",
+            "aim-not-saved",
+            role="alert",
+        )
     page.run()
     if visit is not None:
         _sidebar(services, session, visit, pages)

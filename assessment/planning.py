@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assessment.storage.errors import NotSaved, PlanConflict
+from assessment.storage.errors import NotSaved, PlanConflict, StoreUnreachable
+from assessment.storage.stored import Saved, StoredAssessment
 from assessment.visit import Visit
 from scoring.action_plan import Suggestion
 from scoring.assessment import PlannedAction
 
 Actions = tuple[PlannedAction, ...]
 MANY = 8
+CHANGED_ELSEWHERE = "The plan was changed in another window. This is the newest plan. Make your change again."
 
 
 def open_suggestions(suggestions: tuple[Suggestion, ...], actions: Actions) -> tuple[Suggestion, ...]:
@@ -41,16 +43,23 @@ def changed(actions: Actions, place: int, action: PlannedAction) -> Actions:
     return (*actions[:place], action, *actions[place + 1 :])
 
 
-def save(visit: Visit, change: Callable[[Actions], Actions]) -> str | None:
-    """Store the changed plan; what stands in the way, or None when it is stored."""
-    actions = change(visit.stored.assessment.actions)
+def save(visit: Visit, change: Callable[[Actions], Actions]) -> Saved | str:
+    """Store the changed plan; a sentence when something stands in the way, and then nothing is stored."""
     try:
-        visit.services.store.save_plan(visit.principal, visit.id, actions, visit.stored.plan_version, visit.now)
+        stored = _newest(visit)
+        actions = change(stored.assessment.actions)
+        saved = visit.services.store.save_plan(visit.principal, visit.id, actions, stored.plan_version, visit.now)
     except PlanConflict:
-        return "The plan was changed in another window. This is the newest plan. Make your change again."
-    except NotSaved:
+        return CHANGED_ELSEWHERE
+    except (NotSaved, StoreUnreachable):
         return "We have not saved your last change. Try again. Your plan as it was is safe."
-    return None
+    visit.session.note_saved()
+    return saved
+
+
+def _newest(visit: Visit) -> StoredAssessment:
+    """What is stored now: a field saved earlier in this run has made another version of the plan."""
+    return visit.services.store.load(visit.principal, visit.id) if visit.session.has_saved else visit.stored
 
 
 def summary(actions: Actions) -> str:

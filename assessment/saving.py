@@ -68,7 +68,7 @@ def settle(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
 
 def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAnswer | None, version: int) -> Outcome:
     """A browser reconnected with something on its screen: its own work, unless another has saved since it last looked."""
-    if version > visit.session.seen:
+    if version > visit.session.seen(question):
         written = visit.stored.versions[question]
         if written.saved_by != visit.session.browser:
             return TwoAnswers(on_screen, stored, version, written.saved_at)

@@ -20,7 +20,8 @@ Address = MutableMapping[str, str]
 
 CHECK = "check"
 _ID = re.compile(r"^[0-9a-f]{32}$")
-_QUESTION = re.compile(r"^[a-z]{3}-[0-9]{1,2}$")
+# A question, the check of a section, or the action that is being edited.
+_PLACE = re.compile(r"^(?:[a-z]{3}-[0-9]{1,2}|check|action-[0-9]{1,3})$")
 
 
 def new_id() -> str:
@@ -45,6 +46,14 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Editing:
+    """The action that is open for editing, and the version of the plan its fields were drawn from."""
+
+    place: int
+    version: int
+
+
+@dataclass(frozen=True)
 class Removed:
     """An action that was taken out of the plan, kept so that it can be put back."""
 
@@ -66,9 +75,17 @@ class Session:
         browser, assessment, question = (self._address.get(name, "") for name in ("browser", "assessment", "question"))
         self._state["browser"] = browser if _ID.match(browser) else new_id()
         self._state["assessment"] = assessment if _ID.match(assessment) else None
-        seen = self._address.get("seen", "")
-        self._state["arrived_at"] = question if _QUESTION.match(question) or question == CHECK else None
-        self._state["seen"] = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
+        place = question if _PLACE.match(question) else None
+        self._state["arrived_at"] = place
+        self._state["seen"] = (place, self._number("seen"))
+        if place is not None and self._number("turn"):
+            self._state[f"turn:{place}"] = self._number("turn")
+        if place is not None and place.startswith("action-"):
+            self._state["editing:plan"] = Editing(int(place.removeprefix("action-")) - 1, self._number("seen"))
+
+    def _number(self, name: str) -> int:
+        text = self._address.get(name, "")
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
 
     # ------------------------------------------------------------ who
     @property
@@ -86,7 +103,7 @@ class Session:
         """Work on this assessment from now on; `code` is the resume code this visit made or typed, if any."""
         for key in [key for key in self._state if isinstance(key, str) and ":" in key]:
             del self._state[key]
-        self._state.update({"assessment": assessment_id, "code": code, "arrived_at": None, "seen": 0})
+        self._state.update({"assessment": assessment_id, "code": code, "arrived_at": None, "seen": (None, 0)})
 
     def leave(self) -> None:
         """Work on no assessment."""
@@ -106,6 +123,7 @@ class Session:
     # ------------------------------------------------------------ where
     def enter(self, page: str) -> bool:
         """Note which page is drawn; True when it is another page than in the run before."""
+        self._state.pop("saved", None)
         changed: bool = self._state.get("page") != page
         self._state["page"] = page
         if changed:
@@ -145,7 +163,8 @@ class Session:
     def keep_address(self, question: str | None = None, version: int | None = None) -> None:
         """Write the ids to the address again: Streamlit takes them away on every change of page."""
         ids = {"assessment": self.assessment, "browser": self.browser if self.assessment else None}
-        wanted = {**ids, "question": question, "seen": None if version is None else str(version)}
+        turn = self._state.get(f"turn:{question}", 0)
+        wanted = {**ids, "question": question, "seen": None if version is None else str(version), "turn": str(turn) if turn else None}
         changed = {name: value for name, value in wanted.items() if value is not None and self._address.get(name) != value}
         if changed:
             self._address.update(changed)
@@ -161,17 +180,22 @@ class Session:
         """Note what is on the screen now."""
         self._state[f"shown:{question}"] = Shown(version, answer)
 
-    @property
-    def seen(self) -> int:
-        """The version the address said was on the screen before this session began."""
-        return int(self._state["seen"])
+    def seen(self, question: str) -> int:
+        """The version of this question's answer that was on the screen before this session began; 0 when none was."""
+        place, version = self._state["seen"]
+        return int(version) if place == question else 0
 
     def note_saved(self) -> None:
         """Something was stored in this run."""
         self._state["saved"] = True
 
+    @property
+    def has_saved(self) -> bool:
+        """Whether something was stored in this run so far."""
+        return bool(self._state.get("saved", False))
+
     def saved(self) -> bool:
-        """Whether something was stored in this run; asked once."""
+        """Whether something was stored in this run; asked once, at its end."""
         return bool(self._state.pop("saved", False))
 
     # ------------------------------------------------------------ widgets
@@ -206,13 +230,13 @@ class Session:
 
     # ------------------------------------------------------------ the plan page
     @property
-    def editing(self) -> int | None:
-        """The place of the action that is open for editing; the number of actions itself for a new one."""
+    def editing(self) -> Editing | None:
+        """The action that is open for editing, if any."""
         return self._state.get("editing:plan")
 
     @editing.setter
-    def editing(self, place: int | None) -> None:
-        self._state["editing:plan"] = place
+    def editing(self, value: Editing | None) -> None:
+        self._state["editing:plan"] = value
 
     @property
     def removed(self) -> Removed | None:

@@ -10,7 +10,7 @@ import streamlit as st
 from assessment import dates, planning
 from assessment.destinations import AGAIN, HUB, REPORT, Go
 from assessment.planning import Actions
-from assessment.session import Notice, Removed
+from assessment.session import Editing, Notice, Removed
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.save_line import save_line
@@ -24,9 +24,12 @@ AGREE = "To be agreed"
 
 def show(visit: Visit) -> Go | None:
     """Draw the plan; where to go next, None to stay."""
-    visit.session.keep_address()
+    editing = visit.session.editing
+    visit.session.keep_address(f"action-{editing.place + 1}" if editing else None, editing.version if editing else None)
     frame.notice(visit.session)
     actions = visit.stored.assessment.actions
+    if editing is not None and editing.version != visit.stored.plan_version:
+        return _changed_elsewhere(visit)
     suggestions = planning.open_suggestions(_suggestions(visit), actions)
     if visit.scorecard.counts.settled == 0 and not actions:
         frame.heading("Action plan", visit.organisation.name, "Your suggested actions will be here when you have answered some questions.")
@@ -34,11 +37,20 @@ def show(visit: Visit) -> Go | None:
     lede = planning.summary(actions) if actions else "No actions yet. We have suggestions from your results."
     frame.heading("Action plan", visit.organisation.name, lede)
     save_line(visit.stored.last_saved_at, visit.now)
-    go = _undo(visit)
+    wishes = [_undo(visit)]
     for place, action in enumerate(actions):
         with st.container(border=True, key=f"action-{place}"):
-            go = _card(visit, actions, place, action) or go
-    return _add(visit, suggestions) or go or _report(actions)
+            wishes.append(_card(visit, actions, place, action))
+    # A button pressed straight after typing counts for more than drawing the saved field again.
+    wishes = [_add(visit, suggestions), _report(actions), *wishes]
+    return next((wish for wish in wishes if wish is not None), None)
+
+
+def _changed_elsewhere(visit: Visit) -> Go:
+    """The fields on the screen belong to an older plan: close them before they are taken for changes of another action."""
+    visit.session.editing = None
+    visit.session.tell(Notice("problem", (planning.CHANGED_ELSEWHERE,)))
+    return AGAIN
 
 
 def _suggestions(visit: Visit) -> tuple[Suggestion, ...]:
@@ -50,7 +62,9 @@ def _undo(visit: Visit) -> Go | None:
     if removed is None:
         return None
     with st.container(horizontal=True, key="undo", vertical_alignment="center"):
-        paragraph(f"Action {removed.place + 1} removed.", role="status")
+        unanswered = removed.action.question in visit.scorecard.critical_risks
+        risk = " It answered a critical risk. The report will say that the risk has no action." if unanswered else ""
+        paragraph(f"Action {removed.place + 1} removed.{risk}", role="status")
         if st.button("Undo", key="undo-remove", type="tertiary"):
             visit.session.removed = None
             return _store(visit, lambda actions: planning.with_at(actions, removed.place, removed.action), "The action is back.")
@@ -60,7 +74,7 @@ def _undo(visit: Visit) -> Go | None:
 def _card(visit: Visit, actions: Actions, place: int, action: PlannedAction) -> Go | None:
     mark, look, source = _source(visit, action)
     blocks.card(mark, look, source, f"{place + 1}. {action.action}")
-    if visit.session.editing == place:
+    if visit.session.editing is not None and visit.session.editing.place == place:
         return _edit(visit, place, action)
     due = dates.day(action.due) if action.due is not None else AGREE
     owner, success = action.owner or AGREE, action.success or AGREE
@@ -71,8 +85,7 @@ def _card(visit: Visit, actions: Actions, place: int, action: PlannedAction) -> 
         down = place + 1 < len(actions) and st.button(f"Move action {place + 1} down", key=f"down-{place}", type="tertiary")
         remove = st.button(f"Remove action {place + 1}", key=f"remove-{place}", type="tertiary")
     if edit:
-        visit.session.editing = place
-        visit.session.renew("plan")
+        visit.session.editing = Editing(place, visit.stored.plan_version)
         return AGAIN
     if up or down:
         first = place if up else place + 1
@@ -93,19 +106,20 @@ def _source(visit: Visit, action: PlannedAction) -> tuple[str, blocks.Look, str]
 
 
 def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
+    name = f"action-{place + 1}"
     key = visit.session.key
-    title = st.text_input("Action", value=action.action, max_chars=500, key=key("title", "plan"))
-    owner = st.text_input("Owner (a role, not a name)", value=action.owner or "", max_chars=500, key=key("owner", "plan"), width=520)
-    due: date | None = st.date_input("Finish by", value=action.due, format="DD/MM/YYYY", key=key("due", "plan"), width=260)
+    title = st.text_input("Action", value=action.action, max_chars=500, key=key("title", name))
+    owner = st.text_input("Owner (a role, not a name)", value=action.owner or "", max_chars=500, key=key("owner", name), width=520)
+    due: date | None = st.date_input("Finish by", value=action.due, format="DD/MM/YYYY", key=key("due", name), width=260)
     success = st.text_area(
-        "How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", "plan"), height=80
+        "How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", name), height=80
     )
     status = st.selectbox(
         "Status",
         ACTION_STATUSES,
         index=ACTION_STATUSES.index(action.status),
         format_func=str.capitalize,
-        key=key("status", "plan"),
+        key=key("status", name),
         width=260,
     )
     if not title.strip():
@@ -114,11 +128,23 @@ def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
         texts = {"owner": owner.strip() or None, "success": (success or "").strip() or None}
         now = action.model_copy(update={"action": title.strip(), "due": due, "status": status, **texts})
         if now != action:
-            return _store(visit, lambda plan: planning.changed(plan, place, now), "")
+            return _store_field(visit, place, now)
     if st.button(f"Finish editing action {place + 1}", key=f"close-{place}", type="primary"):
         visit.session.editing = None
         return AGAIN
     return None
+
+
+def _store_field(visit: Visit, place: int, action: PlannedAction) -> Go | None:
+    """Save a changed field at once.  While it cannot be saved it stays on the screen, which says so."""
+    saved = planning.save(visit, lambda plan: planning.changed(plan, place, action))
+    if isinstance(saved, str):
+        paragraph(saved, "aim-not-saved", role="alert")
+        # Any click draws the page again, and the page saves what differs: the button needs nothing else.
+        st.button("Save again", key=f"again-{place}")
+        return None
+    visit.session.editing = Editing(place, saved.version)
+    return AGAIN
 
 
 def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
@@ -140,9 +166,8 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
         if not visit.stored.assessment.actions and several and st.button(f"Add the first {len(several)}", key="add-first"):
             return _put_in(visit, tuple(s.action for s in several), "The actions are in your plan.")
         if st.button("Write your own action", key="write"):
-            visit.session.editing = len(visit.stored.assessment.actions)
-            visit.session.renew("plan")
-            return _put_in(visit, (PlannedAction(action="Our own action"),), "")
+            new = len(visit.stored.assessment.actions)
+            return _store(visit, lambda plan: (*plan, PlannedAction(action="Our own action")), "", editing=new)
     return None
 
 
@@ -154,11 +179,13 @@ def _report(actions: Actions) -> Go | None:
     return Go(REPORT) if st.button("Go to the board report", key="to-report", type="primary" if actions else "secondary") else None
 
 
-def _store(visit: Visit, change: Callable[[Actions], Actions], told: str) -> Go:
-    """Save the changed plan and draw the page again with what happened."""
-    problem = planning.save(visit, change)
-    if problem is not None:
-        visit.session.tell(Notice("problem", (problem,)))
-    elif told:
+def _store(visit: Visit, change: Callable[[Actions], Actions], told: str, *, editing: int | None = None) -> Go:
+    """Save the changed plan and draw the page again with what happened; `editing` is the action that stays open."""
+    saved = planning.save(visit, change)
+    if isinstance(saved, str):
+        visit.session.tell(Notice("problem", (saved,)))
+        return AGAIN
+    visit.session.editing = None if editing is None else Editing(editing, saved.version)
+    if told:
         visit.session.tell(Notice("done", (told,)))
     return AGAIN

@@ -11,7 +11,6 @@ from assessment.destinations import AGAIN, HUB, PLAN, Go
 from assessment.report.case import Switches
 from assessment.report.pdf import render_pdf
 from assessment.report.sections import compile_report
-from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame
@@ -83,7 +82,9 @@ def _meeting(visit: Visit) -> Go | None:
             now=visit.now,
         )
     except NotSaved:
-        visit.session.tell(Notice("problem", ("We have not saved the date. Try again. Your answers are safe.",)))
+        paragraph("We have not saved the date. Your answers are safe.", "aim-not-saved", role="alert")
+        st.button("Save again", key="again-meeting")
+        return None
     return AGAIN
 
 

@@ -83,7 +83,7 @@ def _row(visit: Visit, question: Question) -> bool:
             case _:
                 blocks.answer(question.title, "", "", mark=blocks.tag_html("Not answered", "grey"), heading=3)
         word = "View" if visit.submitted else "Change" if answer is not None else "Answer"
-        return st.button(f"{word} {plain(question.title)}", key=f"critical-{question.id}", type="tertiary")
+        return st.button(f"{word} {plain(question.title)}", key=f"critical-{question.id}", type="tertiary", wrap=True)
 
 
 def _submit(visit: Visit, top: st.delta_generator.DeltaGenerator) -> Go | None:

@@ -50,7 +50,7 @@ def _row(visit: Visit, question: Question) -> bool:
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
         _answer(visit, question)
         word = "View" if visit.submitted else "Change" if answered else "Answer"
-        return st.button(f"{word} {plain(question.title)}", key=f"change-{question.id}", type="tertiary")
+        return st.button(f"{word} {plain(question.title)}", key=f"change-{question.id}", type="tertiary", wrap=True)
 
 
 def _answer(visit: Visit, question: Question) -> None:

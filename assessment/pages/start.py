@@ -81,7 +81,7 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
     """The return form: what is wrong with what was given, and where to go."""
     frame.section("Return to an assessment")
     with st.form("resume", border=False):
-        code = st.text_input("Resume code, for example MAPLE-RIVER-4821", key="resume-code")
+        code = st.text_input("Resume code", key="resume-code", placeholder="For example MAPLE-RIVER-4821")
         typed = st.form_submit_button("Return to your assessment")
     if typed:
         return _tried(lambda: open_by_code(services, session, code, now))

@@ -1,0 +1,275 @@
+"""A leader at a browser: what they do and see, in a school's words.  Every selector of the journeys is in this file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Download, Locator, Page, expect
+
+from scoring.organisation import School
+
+SECONDS = 20_000
+"""How long, in milliseconds, a page may take; far longer than it does, because tests share a machine."""
+
+# A fault shown only for a moment is a fault too.
+WATCH = """new MutationObserver(() => {
+  if (document.querySelector('[data-testid=stException]')) console.error('a stack trace is on the page');
+}).observe(document, {childList: true, subtree: true});"""
+SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]'); return app
+  && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'; }"""
+SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"
+HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
+HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
+# Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.
+ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
+DO_NOT_KNOW = "We do not know yet"
+
+
+class Leader:
+    """One person in one browser window.  `faults` is what the browser complained of; it must stay empty."""
+
+    def __init__(self, browser: Browser, address: str, width: int = 1366, height: int = 768, *, touch: bool = False) -> None:
+        self._address = address
+        self._context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, accept_downloads=True)
+        self.page: Page = self._context.new_page()
+        self.page.set_default_timeout(SECONDS)
+        self.page.add_init_script(WATCH)
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.faults: list[str] = []
+        self.knows_of_outages = False
+
+    def _note(self, message: ConsoleMessage) -> None:
+        place = str(message.location.get("url", ""))
+        asked_twice = "404" in message.text and place.endswith(ASKED_TWICE)
+        outage = self.knows_of_outages and ("_stcore" in place + message.text or "WebSocket" in message.text or "net::ERR" in message.text)
+        if message.type == "error" and not asked_twice and not outage:
+            self.faults.append(f"{message.text} ({place})")
+
+    def leave(self) -> None:
+        """Close the window."""
+        self._context.close()
+
+    # ------------------------------------------------------------ coming in
+    def visit(self, page: str = "", **ids: str) -> None:
+        """Type an address."""
+        self.page.goto(f"{self._address}/{page}?{urlencode(ids)}")
+        self.page.locator("h1").wait_for()
+        self.settle()
+
+    def reload(self) -> None:
+        """Load the page anew."""
+        self.page.reload()
+        self.page.locator("h1").wait_for()
+        self.settle()
+
+    def begin(self) -> None:
+        """From the first page to the form about the school."""
+        self.visit()
+        self.press("Start a new assessment")
+        self.sees("About your school or trust")
+
+    def set_up(self, school: School, role: str) -> None:
+        """Fill in the form about the school, and go on to the code."""
+        self.select_option("What are you answering for?", "A school or college")
+        self.page.get_by_label("Name of your school").fill(school.name)
+        self.page.keyboard.press("Tab")
+        for label, value in (("Phase", school.phase), ("Type", school.type), ("Number of pupils", school.pupils), ("Region", school.region)):
+            self.pick(label, value)
+        self.select_option("Do you have children in nursery or Reception?", "Yes" if school.early_years else "No")
+        self.select_option("Do you enter pupils for exams or other qualifications?", "Yes" if school.candidates else "No")
+        self.pick("Your role", role)
+        self.press("Save and continue")
+        self.sees("Save this code")
+
+    def come_back(self, code: str) -> None:
+        """Type a resume code on the first page."""
+        self.visit()
+        self.code_field.fill(code)
+        self.press("Return to your assessment")
+
+    def open_file(self, data: bytes, name: str = "ai-maturity-assessment.json") -> None:
+        """Choose a progress file on the first page and open it."""
+        self.visit()
+        self.page.get_by_text("I do not have my code").click()
+        self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+        self.press("Open this file")
+
+    def open_prepared(self, data: bytes) -> str:
+        """Open a progress file that is in order; the assessment's id."""
+        self.open_file(data)
+        self.sees("Your assessment")
+        return self.assessment
+
+    # ------------------------------------------------------------ seeing
+    def sees(self, heading: str | re.Pattern[str]) -> None:
+        """Wait for the page with this heading."""
+        expect(self.page.locator("h1")).to_have_text(heading, timeout=SECONDS)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the server has nothing more to draw."""
+        self.page.wait_for_function(SETTLED)
+
+    @property
+    def heading(self) -> str:
+        """The page's heading."""
+        return self.page.locator("h1").inner_text()
+
+    @property
+    def assessment(self) -> str:
+        """The id of the open assessment, as the address has it."""
+        return self._in_address("assessment")
+
+    @property
+    def question(self) -> str:
+        """The id of the question on the screen, as the address has it."""
+        return self._in_address("question")
+
+    def _in_address(self, name: str) -> str:
+        found = parse_qs(urlsplit(self.page.url).query)
+        return found[name][0] if name in found else ""
+
+    @property
+    def version_seen(self) -> int:
+        """The version of the answer on the screen, as the address has it."""
+        return int(self._in_address("seen") or 0)
+
+    @property
+    def code(self) -> str:
+        """The resume code on the page."""
+        return self.page.get_by_test_id("stCode").inner_text().strip()
+
+    @property
+    def code_field(self) -> Locator:
+        """Where a resume code is typed."""
+        return self.page.get_by_label("Resume code")
+
+    @property
+    def problems(self) -> Locator:
+        """The list of problems at the top."""
+        return self.page.locator(".aim-problems")
+
+    @property
+    def done(self) -> Locator:
+        """What the page says was done."""
+        return self.page.locator(".aim-done")
+
+    @property
+    def save_line(self) -> Locator:
+        """The line that says when the last save was."""
+        return self.page.locator(".aim-saved")
+
+    @property
+    def not_saved(self) -> Locator:
+        """The line that says that the answer is not saved."""
+        return self.page.locator(".aim-not-saved")
+
+    @property
+    def note(self) -> Locator:
+        """Where the evidence goes."""
+        return self.page.get_by_label("What would you show")
+
+    @property
+    def chosen(self) -> Locator:
+        """The choice that is marked on the screen."""
+        return self._levels.get_by_role("radio", checked=True)
+
+    @property
+    def choices(self) -> Locator:
+        """The descriptions to choose from, lowest level first."""
+        return self._levels.locator("label").filter(has=self.page.get_by_role("radio"))
+
+    @property
+    def _levels(self) -> Locator:
+        return self.page.locator("[class*=st-key-levels-]")
+
+    def called_saved(self) -> bool:
+        """Whether the page claims that an answer is saved."""
+        return "✓" in "".join(self.save_line.all_inner_texts())
+
+    def level_on_screen(self) -> int | None:
+        """The level that is marked on the screen; None when none is."""
+        marks = self._levels.get_by_role("radio")
+        return next((place + 1 for place in range(marks.count()) if marks.nth(place).is_checked()), None)
+
+    # ------------------------------------------------------------ doing
+    def press(self, name: str | re.Pattern[str], *, exact: bool = False) -> None:
+        """Press a button."""
+        self.button(name, exact=exact).click()
+
+    def button(self, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
+        """A button in the page (not in the sidebar)."""
+        return self.page.get_by_test_id("stMain").get_by_role("button", name=name, exact=exact)
+
+    def follow(self, name: str) -> None:
+        """Follow a link of the hub."""
+        self.page.get_by_test_id("stMain").get_by_role("link", name=name).click()
+
+    def pick(self, label: str, value: str) -> None:
+        """Choose from a list that opens."""
+        self.page.get_by_label(label, exact=True).click()
+        self.page.get_by_role("option", name=value, exact=True).click()
+
+    def select_option(self, group: str, value: str) -> None:
+        """Choose one of a few options; what depends on them is drawn when this returns."""
+        self.page.get_by_role("radiogroup", name=group).locator("label").filter(has_text=re.compile(f"^{re.escape(value)}$")).click()
+        self.settle()
+
+    def go_on(self) -> None:
+        """From the hub to the next question with nothing yet."""
+        self.press(re.compile("^(Start|Continue) with"))
+        self.page.wait_for_function(HEADING_IS_NOT, arg="Your assessment")
+        self.settle()
+
+    def choose(self, level: int) -> None:
+        """Click a description, and wait for nothing."""
+        self.choices.nth(level - 1).click()
+
+    def answer(self, level: int, note: str = "") -> None:
+        """Choose a description, write what there is to show for it, and wait until each is saved."""
+        if self.level_on_screen() != level:
+            seen = self._in_address("seen")
+            self.choose(level)
+            self.page.wait_for_function(SAVED_SINCE, arg=seen)
+        if note:
+            seen = self._in_address("seen")
+            self.write(note)
+            self.page.wait_for_function(SAVED_SINCE, arg=seen)
+
+    def write(self, note: str) -> None:
+        """Write a note and leave the field, and wait for nothing."""
+        self.note.fill(note)
+        self.page.keyboard.press("Tab")
+
+    def save_and_continue(self) -> None:
+        """On to the next question, or to the check of the section's answers."""
+        heading = self.heading
+        self.press("Save and continue")
+        self.page.wait_for_function(HEADING_IS_NOT, arg=heading)
+
+    def answer_section(self, levels: Sequence[int]) -> None:
+        """Answer the rest of a section with these levels in turn, as far as its check."""
+        for level in levels:
+            if self.heading == "Check your answers":
+                return
+            self.choose(level)
+            self.save_and_continue()
+
+    def finish_section(self) -> None:
+        """Say that the section is finished, and return to the hub."""
+        self.select_option("Have you finished this section?", "Yes, we have finished this section")
+        self.press("Save and return to your assessment")
+        self.sees("Your assessment")
+
+    def focus_is_on_heading(self) -> None:
+        """Wait until the keyboard is on the heading, as it is after each move."""
+        self.page.wait_for_function(HEADING_HAS_FOCUS)
+
+    def download(self, button: str) -> Download:
+        """Press a button that gives a file."""
+        with self.page.expect_download() as found:
+            self.press(button)
+        return found.value

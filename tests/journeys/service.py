@@ -1,0 +1,115 @@
+"""The app as a school runs it: a process of its own, on a port and a data folder that outlive it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.error import URLError
+
+from assessment.access.principal import local_principal
+from assessment.settings import Settings
+from assessment.storage.opening import open_store
+from assessment.storage.stored import StoredAssessment
+from scoring.responses import AnyAnswer
+
+ROOT = Path(__file__).parents[2]
+SECONDS_TO_START = 30
+ANYBODY = local_principal("0" * 32)
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+class Service:
+    """`streamlit run streamlit_app.py`, which can be stopped, killed and started again.
+
+    `program` is the module that stands for Streamlit's own, for a test that needs it changed.
+    """
+
+    def __init__(self, folder: Path, program: str = "streamlit") -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.port = _free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._program = program
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        self._store = open_store(Settings(data_folder=self.data))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._store.close()
+        self.stop()
+
+    def start(self) -> None:
+        """Start the process and wait until it answers; on the port and the data of the one before, if there was one."""
+        command = [sys.executable, "-m", self._program, "run", "streamlit_app.py", f"--server.port={self.port}"]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("AIM_")}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, env=environment | {"AIM_DATA_FOLDER": str(self.data)}, stdout=log, stderr=subprocess.STDOUT
+            )
+        give_up = time.monotonic() + SECONDS_TO_START
+        while not self._is_healthy():
+            assert self._process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert time.monotonic() < give_up, f"the service did not start within {SECONDS_TO_START} seconds"
+            time.sleep(0.05)
+
+    def _is_healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.address}/_stcore/health", timeout=5) as answer:  # noqa: S310  # our own address
+                status: int = answer.status
+                return status == 200
+        except (URLError, OSError):
+            return False
+
+    def stop(self) -> None:
+        """End the process in good order."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+            self._process = None
+
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+    def restart(self) -> None:
+        """Kill the process and start it again."""
+        self.kill()
+        self.start()
+
+    @property
+    def log(self) -> Path:
+        """What the processes printed."""
+        return self.folder / "service.log"
+
+    @property
+    def faults(self) -> list[str]:
+        """Faults the service has logged; a page that fails says only that there is a problem."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if "Traceback" in line or "a page failed" in line]
+
+    def stored(self, assessment: str) -> StoredAssessment:
+        """An assessment as it is stored now, read past the service."""
+        return self._store.load(ANYBODY, assessment)
+
+    def stored_answer(self, assessment: str, question: str) -> AnyAnswer | None:
+        """The stored answer; None when there is none."""
+        return self.stored(assessment).assessment.answers.get(question)

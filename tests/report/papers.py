@@ -1,0 +1,140 @@
+"""Reports for the tests: real assessments of the shipped edition, made from a number, and the text of their pages."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+
+from assessment.releases import shipped_release
+from assessment.report.case import Switches
+from assessment.report.pdf import render_pdf
+from assessment.report.report import Report
+from assessment.report.sections import compile_report
+from assessment.rubric_files import load_edition, newest_edition
+from scoring.action_plan import suggest_actions
+from scoring.assessment import Assessment
+from scoring.benchmark import BenchmarkRelease
+from scoring.comparison import Comparison, compare, groups_for
+from scoring.organisation import School, Trust
+from scoring.responses import AnyAnswer, Confidence
+from scoring.rubric import Rubric
+from scoring.scorecard import Scorecard, score
+from tests.builders import a_school, a_trust, an_assessment, at, do_not_know, not_applicable
+
+RUBRICS = Path(__file__).parents[2] / "rubrics"
+ON = date(2026, 11, 30)
+FINGERPRINT = "0123456789abcdef" * 4
+CONFIDENCES: tuple[Confidence, ...] = ("asserted", "documented", "tested")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One assessment with everything that its report is made from."""
+
+    rubric: Rubric
+    assessment: Assessment
+    comparison: Comparison | None
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """What the answers mean."""
+        return score(self.rubric, self.assessment.answers)
+
+    def report(self, switches: Switches = Switches(), banner: str | None = None) -> Report:  # noqa: B008  # it is frozen
+        """The report as a value."""
+        return compile_report(
+            self.rubric, self.assessment, self.scorecard, self.comparison, ON, switches, fingerprint=FINGERPRINT, banner=banner
+        )
+
+    def pdf(self, switches: Switches = Switches()) -> bytes:  # noqa: B008  # it is frozen
+        """The report as a file."""
+        return render_pdf(self.report(switches), ON)
+
+    def pages(self, switches: Switches = Switches(), at_most: int | None = None) -> list[str]:  # noqa: B008  # it is frozen
+        """The text of each page, or of the first few."""
+        return pages_of(self.pdf(switches), at_most)
+
+    def text(self) -> str:
+        """The text of all pages."""
+        return " ".join(self.pages())
+
+    def front(self) -> str:
+        """The text of the pages before the appendix, however many there are up to five."""
+        return " ".join(self.pages(at_most=5))
+
+
+@cache
+def shipped_rubric() -> Rubric:
+    """The newest edition."""
+    return load_edition(newest_edition(RUBRICS))
+
+
+@cache
+def illustrative() -> BenchmarkRelease:
+    """The release that comes with it."""
+    release = shipped_release(RUBRICS, shipped_rubric().edition)
+    assert release is not None
+    return release
+
+
+def a_paper(assessment: Assessment, *, rubric: Rubric | None = None, compared: bool = False) -> Paper:
+    """The paper of an assessment; `compared` puts it beside the illustrative averages."""
+    asked = (rubric or shipped_rubric()).asked_of(assessment.organisation)
+    scorecard = score(asked, assessment.answers)
+    release = illustrative()
+    comparison = compare(scorecard, release, groups_for(release, assessment.organisation, asked)[0]) if compared else None
+    return Paper(asked, assessment, comparison)
+
+
+def a_random_paper(seed: int, organisation: School | Trust | None = None, *, filled: float = 1.0, planned: int = 4) -> Paper:
+    """Any answers to the shipped edition: always the same for the same seed."""
+    chance = random.Random(seed)  # noqa: S311  # not for secrets
+    organisation = organisation or a_school()
+    asked = shipped_rubric().asked_of(organisation)
+    answers: dict[str, AnyAnswer] = {}
+    for question in asked.questions:
+        if chance.random() > filled:
+            continue
+        kind = chance.random()
+        if kind < 0.08:
+            answers[question.id] = do_not_know()
+        elif kind < 0.12 and question.na_reasons:
+            answers[question.id] = not_applicable(question.na_reasons[0])
+        else:
+            note = f"A note about {question.id}." if chance.random() < 0.5 else ""
+            answers[question.id] = at(chance.randint(1, 5), chance.choice(CONFIDENCES), note)
+    actions = tuple(s.action for s in suggest_actions(asked, answers, organisation.kind, ON)[:planned])
+    return a_paper(an_assessment(answers, organisation=organisation, actions=actions, term="Autumn 2026"), compared=True)
+
+
+def all_answered(level: int, organisation: School | Trust | None = None, **changes: Any) -> Paper:
+    """Every question of the shipped edition at one level; `changes` go into the assessment."""
+    organisation = organisation or a_school()
+    answers = {question.id: at(level) for question in shipped_rubric().asked_of(organisation).questions}
+    return a_paper(an_assessment(answers | changes.pop("but", {}), organisation=organisation, **changes))
+
+
+SETTINGS = (
+    a_school(),
+    a_school(name="Ysgol \u0174yl", phase="All-through", candidates=True),
+    a_school(phase="16 plus", early_years=False, candidates=True, type="Sixth-form or FE college"),
+    a_trust(),
+)
+
+
+def pages_of(pdf: bytes, at_most: int | None = None) -> list[str]:
+    """The text of each page with single spaces; reading is slow, so `at_most` reads the first few."""
+    return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages[:at_most]]
+
+
+def squeezed(text: str) -> str:
+    """The text with single spaces, as it does not matter where lines break."""
+    return re.sub(r"\s+", " ", text).strip()

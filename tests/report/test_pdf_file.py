@@ -1,0 +1,157 @@
+"""The file itself: whole, the same every time, with its fonts, its outline, and no link that leads anywhere else."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from assessment.report.example import BANNER, example_report
+from assessment.report.pdf import render_pdf
+from assessment.report.report import Profile, Section
+from tests.builders import a_rubric, an_assessment, at
+from tests.conftest import RequireExtra
+from tests.report.papers import ON, a_paper, a_random_paper, illustrative, pages_of, shipped_rubric
+
+ROOT = Path(__file__).parents[2]
+A4 = (595, 842)
+
+
+@cache
+def example() -> bytes:
+    """The example report."""
+    return example_report(shipped_rubric(), illustrative())
+
+
+@pytest.fixture
+def example_file(tmp_path: Path) -> Path:
+    """The example report on disk, for programs that look at files."""
+    file = tmp_path / "example.pdf"
+    file.write_bytes(example())
+    return file
+
+
+def test_the_same_report_is_the_same_file_in_another_process() -> None:
+    script = (
+        "import hashlib, sys; from tests.report.papers import *; "
+        "from assessment.report.example import example_report; "
+        "sys.stdout.write(hashlib.sha256(example_report(shipped_rubric(), illustrative())).hexdigest())"
+    )
+    digests = {_run([sys.executable, "-c", script], PYTHONHASHSEED=seed) for seed in ("1", "2")}
+    assert len(digests) == 1
+
+
+def test_building_again_in_one_process_gives_the_same_file() -> None:
+    paper = a_random_paper(1)
+    assert paper.pdf() == paper.pdf()
+
+
+def test_every_font_is_embedded_and_ours(example_file: Path, require_extra: RequireExtra) -> None:
+    require_extra("pdffonts", shutil.which("pdffonts") is not None)
+    fonts = _run(["pdffonts", str(example_file)]).splitlines()[2:]
+    assert fonts
+    for font in fonts:
+        assert "SourceSans3" in font
+        # The columns are: embedded, subset, with a table to Unicode.
+        assert font.split()[-5:-2] == ["yes", "yes", "yes"]
+
+
+def test_the_file_is_well_formed(example_file: Path, require_extra: RequireExtra) -> None:
+    require_extra("qpdf", shutil.which("qpdf") is not None)
+    assert "No syntax or stream encoding errors found" in _run(["qpdf", "--check", str(example_file)])
+
+
+def test_the_file_says_what_it_is() -> None:
+    pdf = PdfReader(BytesIO(example()))
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "AI maturity report: Example All-through School"
+    assert pdf.metadata.author == shipped_rubric().rules.coalition
+    assert pdf.metadata.subject is not None
+    assert "report to the governors and trustees" in pdf.metadata.subject
+    assert pdf.root_object["/Lang"] == "en-GB"
+    assert pdf.viewer_preferences is not None
+    assert pdf.viewer_preferences.display_doctitle
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pdf.pages} == {A4}
+
+
+def test_the_example_says_on_every_page_that_it_is_one() -> None:
+    pages = pages_of(example())
+    assert all(BANNER in page for page in pages)
+    assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, start=1))
+
+
+def test_the_outline_leads_to_the_sections_in_order() -> None:
+    pdf = PdfReader(BytesIO(example()))
+    entries = list(_entries(pdf.outline))
+    titles = [str(entry.title) for entry in entries]
+    sections = ["Profile and comparison", "Action plan", "Questions to ask", "How to read the levels", "Appendix: every answer"]
+    assert [title for title in titles if title in sections] == sections
+    assert set(titles) >= {area.short_title for area in shipped_rubric().areas}
+    pages = [pdf.get_destination_page_number(entry) or 0 for entry in entries]
+    assert pages == sorted(pages)
+
+
+def _entries(outline: object) -> Iterator[Destination]:
+    if isinstance(outline, Destination):
+        yield outline
+    elif isinstance(outline, list):
+        for entry in outline:
+            yield from _entries(entry)
+
+
+def test_links_lead_to_guidance_or_into_the_report() -> None:
+    pdf = PdfReader(BytesIO(example()))
+    annotations = [annotation.get_object() for page in pdf.pages for annotation in page.get("/Annots", [])]
+    outside = {str(a["/A"]["/URI"]) for a in annotations if "/A" in a and "/URI" in a["/A"]}
+    rubric = shipped_rubric()
+    assert outside <= {source.url for source in rubric.guidance} | {rubric.rules.contact.url}
+    assert all(address.startswith("https://") for address in outside)
+    inside = {str(a["/Dest"]) for a in annotations if "/Dest" in a}
+    assert inside
+    assert inside <= set(pdf.named_destinations) | {name.lstrip("/") for name in inside}
+
+
+def test_lines_end_with_a_space_so_that_words_stay_apart() -> None:
+    paper = a_random_paper(1)
+    descriptor = max((text for question in paper.rubric.questions for text in question.levels.values()), key=len)
+    raw = "".join(page.extract_text() for page in PdfReader(BytesIO(example())).pages[:1])
+    assert descriptor
+    assert not any(line and not line[-1].isspace() and line[-1].isalpha() for line in _content_lines(example()))
+    assert raw
+
+
+def _content_lines(pdf: bytes) -> list[str]:
+    """The text of each line of a paragraph that goes on, as the file has it: strings shown with 'Tj T*'."""
+    content = b"".join(page.get_contents().get_data() for page in PdfReader(BytesIO(pdf)).pages if page.get_contents())  # type: ignore[union-attr]
+    return [line.decode("latin-1").rsplit(") Tj", 1)[0] for line in content.split(b"\n") if line.endswith(b") Tj T*")]
+
+
+def test_a_report_that_cannot_be_laid_out_is_plain_and_complete(caplog: pytest.LogCaptureFixture) -> None:
+    rubric = a_rubric(areas=2, questions=3)
+    paper = a_paper(an_assessment({"aaa-1": at(2, note="Seen in the log")}), rubric=rubric)
+    report = paper.report()
+    profile = report.sections[0]
+    too_tall = tuple(
+        replace(block, rows=block.rows * 40) if isinstance(block, Profile) else block for block in profile.blocks
+    )
+    broken = replace(report, sections=(Section(too_tall), *report.sections[1:]))
+    with caplog.at_level(logging.ERROR):
+        text = " ".join(pages_of(render_pdf(broken, ON)))
+    assert "could not be laid out" in caplog.text
+    assert all(words in text for words in ("Seen in the log", "Provisional", "Appendix: every answer", "Dot plot of 2 areas"))
+
+
+def _run(command: list[str], **environment: str) -> str:
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=True)
+    return done.stdout
