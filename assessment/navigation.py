@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from traceback import format_tb
 
 import streamlit as st
 
@@ -147,8 +148,9 @@ def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session) -> C
             frame.problems(problem.problems)
             session.want_focus()
             go = None
-        except Exception:
-            _LOG.exception("a page failed")  # ids and notes never reach this line: the store's errors carry none
+        except Exception as fault:
+            # Where it happened, and not what it said: a message can quote what somebody typed.
+            _LOG.error("a page failed: %s\n%s", type(fault).__name__, "".join(format_tb(fault.__traceback__)))
             _service_problem()
             go = None
         if go is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from assessment.access.codes import make_code
+from assessment.access.codes import as_written, make_code
 from assessment.access.principal import local_principal
 from assessment.services import Services
 from assessment.session import Session, new_id
@@ -24,7 +24,7 @@ def open_by_code(services: Services, session: Session, code: str, now: datetime)
     """Open the assessment with this resume code.  Raises CodeNotFound, TooManyTries or StoreUnreachable."""
     principal = local_principal(session.browser)
     identity = services.store.find_by_code(principal, code, now)
-    session.open(identity, code.strip().upper())
+    session.open(identity, as_written(code))
 
 
 def renew_code(visit: Visit) -> None:

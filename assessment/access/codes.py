@@ -28,6 +28,16 @@ def normalise(text: str) -> str:
     return letters[:-DIGITS] + letters[-DIGITS:].translate(_DIGITS_MEANT)
 
 
+def as_written(text: str) -> str:
+    """The code as we write it, MAPLE-RIVER-4821, from any way of typing it; what is no code comes back normalised."""
+    code = normalise(text)
+    letters, digits = code[:-DIGITS], code[-DIGITS:]
+    for end in range(1, len(letters)):
+        if letters[:end] in CODE_WORDS and letters[end:] in CODE_WORDS:
+            return f"{letters[:end]}-{letters[end:]}-{digits}"
+    return code
+
+
 def hash_code(text: str, key: bytes) -> str:
     """What is stored and looked up for a code; `key` belongs to this installation and is the salt of all its codes."""
     return hashlib.scrypt(normalise(text).encode("ascii"), salt=key, dklen=32, **_COST).hex()

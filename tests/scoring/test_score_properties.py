@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scoring.action_plan import suggest_actions
 from scoring.ledger import shares_if_answered
 from scoring.progress import changes_between
+from scoring.responses import AnyAnswer
 from scoring.rounding import rounded_to_total, tenths
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard, score
@@ -207,9 +208,10 @@ def test_printed_lines_add_up_to_the_printed_total(case: Case) -> None:
 def test_a_change_of_score_is_split_exactly(case: Case, data: st.DataObject) -> None:
     before = case.scorecard
     assume(before.score is not None)
-    raised = {identity: at(data.draw(LEVELS)) for identity in case.levels}
+    raised: dict[str, AnyAnswer] = {identity: at(data.draw(LEVELS)) for identity in case.levels}
     dropped = [q.id for q in case.rubric.questions if q.na_reasons and q.id in raised and data.draw(st.booleans())]
-    same_scope, other_scope = case.with_answers(dict(raised)), case.with_answers(raised | {q: not_applicable(REASON) for q in dropped})
+    left_out: dict[str, AnyAnswer] = {q: not_applicable(REASON) for q in dropped}
+    same_scope, other_scope = case.with_answers(raised), case.with_answers(raised | left_out)
     for after in (same_scope.scorecard, other_scope.scorecard):
         if after.score is not None and before.score is not None:
             lines = changes_between(before, after)
