@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import ceil
 from typing import Literal
 
@@ -45,6 +46,12 @@ def needs_evidence(rubric: Rubric, answer: AnyAnswer | None) -> bool:
 def without_evidence(rubric: Rubric, questions: tuple[Question, ...], responses: Responses) -> int:
     """How many of these questions are marked 'Evidence to add'."""
     return sum(needs_evidence(rubric, responses.get(q.id)) for q in questions)
+
+
+def needs_every_answer(rubric: Rubric, area: Area) -> bool:
+    """Whether so few questions of the area apply that one without a level leaves it without a score."""
+    asked = len(area.questions)
+    return asked > 0 and Fraction(asked - 1, asked) < rubric.rules.scoring.coverage
 
 
 def first_open(area: Area, responses: Responses) -> Question | None:

@@ -11,10 +11,16 @@ from assessment.storage.opening import open_store
 from assessment.storage.store import Store
 from scoring.benchmark import BenchmarkRelease
 from scoring.organisation import School, Trust
+from scoring.responses import AnyAnswer, Responses
 from scoring.rubric import Rubric
+from scoring.scorecard import Scorecard, score
 
 # What decides which questions are asked and in which words; the name and the size do not.
 Setting = tuple[str, tuple[str, ...], str, bool, bool]
+Answered = tuple[Setting, tuple[tuple[str, AnyAnswer], ...]]
+
+REMEMBERED = 128
+"""How many scorecards are kept at most; each takes some tens of kilobytes."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +32,29 @@ class Services:
     release: BenchmarkRelease | None
     store: Store
     _asked: dict[Setting, Rubric] = field(default_factory=dict)
+    _scored: dict[Answered, Scorecard] = field(default_factory=dict)
 
     def as_asked(self, organisation: School | Trust) -> Rubric:
         """The rubric as this organisation meets it; made once for each kind of setting."""
-        kind_of_school = organisation.type if isinstance(organisation, School) else ""
-        setting = (organisation.kind, organisation.phases, kind_of_school, organisation.early_years, organisation.candidates)
+        setting = _setting_of(organisation)
         if setting not in self._asked:
             self._asked[setting] = self.rubric.asked_of(organisation)
         return self._asked[setting]
+
+    def scorecard(self, organisation: School | Trust, responses: Responses) -> Scorecard:
+        """What the answers mean; worked out once for the same answers, because most runs of a page change none."""
+        answered = (_setting_of(organisation), tuple(responses.items()))
+        known = self._scored.get(answered)
+        if known is not None:
+            return known
+        if len(self._scored) >= REMEMBERED:
+            self._scored.clear()
+        return self._scored.setdefault(answered, score(self.as_asked(organisation), responses))
+
+
+def _setting_of(organisation: School | Trust) -> Setting:
+    kind_of_school = organisation.type if isinstance(organisation, School) else ""
+    return organisation.kind, organisation.phases, kind_of_school, organisation.early_years, organisation.candidates
 
 
 def open_services(settings: Settings) -> Services:

@@ -16,7 +16,7 @@ from scoring.organisation import School, Trust
 from scoring.question import Area
 from scoring.responses import Responses
 from scoring.rubric import Rubric
-from scoring.scorecard import Scorecard, score
+from scoring.scorecard import Scorecard
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Visit:
     @cached_property
     def scorecard(self) -> Scorecard:
         """What the stored answers mean."""
-        return score(self.rubric, self.responses)
+        return self.services.scorecard(self.organisation, self.responses)
 
     @property
     def next_area(self) -> Area | None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, Go
+from assessment.progress import needs_every_answer
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, use_ours, version_of
 from assessment.session import CHECK
 from assessment.visit import Visit
@@ -26,6 +27,8 @@ def show(visit: Visit, area: Area, question: Question) -> Go | None:
     top = st.container(key="problems")
     frame.heading(question.question, f"{area.short_title} · Question {place + 1} of {len(area.questions)}")
     _introduce(visit, question, first=place == 0)
+    if place == 0 and needs_every_answer(visit.rubric, area):
+        paragraph(visit.rubric.rules.sentences.small_settings.replace("{number}", str(len(area.questions))), "aim-hint")
     stored = visit.responses.get(question.id)
     on_screen = answer(visit.rubric, visit.session, question, stored, read_only=visit.submitted)
     outcome = settle(visit, question.id, on_screen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.report.case import DOES_NOT_APPLY, NOT_ANSWERED, Case, answer_key, area_key, body, note, strong
 from assessment.report.method import method_lines
-from assessment.report.phrasing import partial_day, shortened
+from assessment.report.phrasing import ended, partial_day, shortened
 from assessment.report.report import Block, Cell, Facts, Heading, Listing, Paragraph, Run, Section, Table, Words
 from scoring.question import Area, Question
 from scoring.responses import AnyAnswer, AtLevel, NotApplicable
@@ -119,4 +119,4 @@ def _sources(listed: tuple[Words, ...]) -> tuple[Block, ...]:
 def _source(source: Source) -> Words:
     dated = f", {partial_day(source.date)}" if source.date else ""
     facts = f" {source.publisher}{dated}. {STATUS[source.status]}.\n"
-    return (Run(f"{source.title}.", strong=True), Run(facts), Run(source.url, target=source.url))
+    return (Run(ended(source.title), strong=True), Run(facts), Run(source.url, target=source.url))

@@ -126,6 +126,27 @@ def area_key(area_id: str) -> str:
     return f"area-{area_id}"
 
 
+def tidied(assessment: Assessment) -> Assessment:
+    """The assessment with each field of one line on one line; the notes keep their lines."""
+    organisation = assessment.organisation.model_copy(update={"name": _one_line(assessment.organisation.name)})
+    changes = {
+        "organisation": organisation,
+        "term": _one_line(assessment.term) if assessment.term else None,
+        "answered_by": tuple(map(_one_line, assessment.answered_by)),
+        "actions": tuple(map(_tidied_action, assessment.actions)),
+    }
+    return assessment.model_copy(update=changes)
+
+
+def _tidied_action(action: PlannedAction) -> PlannedAction:
+    lines = {"action": action.action, "owner": action.owner, "success": action.success}
+    return action.model_copy(update={name: _one_line(text) for name, text in lines.items() if text is not None})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def plan_of(rubric: Rubric, assessment: Assessment, on: date) -> Plan:
     """The plan in the assessment, otherwise the first suggestions."""
     if assessment.actions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assessment.report.appendix import answers_section, method_section, sources_section
-from assessment.report.case import Case, Switches, plan_of
+from assessment.report.case import Case, Switches, plan_of, tidied
 from assessment.report.opening import openings
 from assessment.report.plan import plan_section
 from assessment.report.profile import profile_section
@@ -35,6 +35,7 @@ def compile_report(
     `rubric_as_asked` is the rubric as asked of the organisation; `scorecard` and `comparison` were made from it.
     `fingerprint` identifies the edition's files; `banner` is printed on every page.
     """
+    assessment = tidied(assessment)
     plan = plan_of(rubric_as_asked, assessment, on)
     case = Case(rubric_as_asked, assessment, scorecard, comparison, on, switches, fingerprint[:FINGERPRINT_SHOWN], plan)
     return Report(

@@ -8,22 +8,16 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import destinations
-from assessment.releases import shipped_release
-from assessment.rubric_files import fingerprint, load_edition, newest_edition
-from assessment.services import Services
+from assessment.services import Services, open_services
 from assessment.session import Session
 from assessment.settings import read_settings
-from assessment.storage.opening import open_store
 from assessment.widgets import frame
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner="Opening the assessment")
 def services() -> Services:
     """As in streamlit_app.py."""
-    settings = read_settings()
-    edition = newest_edition(settings.rubrics)
-    rubric = load_edition(edition)
-    return Services(rubric, fingerprint(edition), shipped_release(settings.rubrics, rubric.edition), open_store(settings))
+    return open_services(read_settings())
 
 
 def pages(shared: Services) -> list[st.Page]:

@@ -157,9 +157,12 @@ async def _measure(question: tuple[int, int], empty: tuple[int, int], area: str,
             (Visitor(await open_.enter_async_context(_connection(port)), area, query), _clock_of(process))
             for process, port in (question, empty)
         ]
+        await bare.rerun()
+        await busy.rerun()
+        if not busy.choices or bare.choices:
+            raise SystemExit("One of the pages is not the one that was to be measured. Start the app and look at it.")
         taken = await _in_turn({"empty": (bare, bare_clock), "question": (busy, busy_clock)})
         saving = await _saving(busy, busy_clock)
-    assert busy.radio, "the question page has not drawn its question"
     ratio = taken["question"] / taken["empty"]
     print(f"empty page {taken['empty']:.2f} ms, question page with sidebar {taken['question']:.2f} ms (medians of {RUNS} reruns)")
     print(f"the question page is {ratio:.2f} times the empty one; the aim is {AIM}, the limit {LIMIT}")

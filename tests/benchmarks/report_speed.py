@@ -8,7 +8,7 @@ from statistics import median
 from time import process_time
 
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 from assessment.report.pdf import render_pdf
 from tests.builders import a_school
@@ -31,7 +31,7 @@ def main() -> None:
 def _bare(pages: list[str]) -> None:
     """The same words in ReportLab's own font, nothing else."""
     style = getSampleStyleSheet()["BodyText"]
-    story = []
+    story: list[Flowable] = []
     for page in pages:
         words = page.replace("&", "&amp;").replace("<", "&lt;")
         story += [Paragraph(words[start : start + LINE], style) for start in range(0, len(words), LINE)]

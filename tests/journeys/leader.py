@@ -24,6 +24,7 @@ HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 &&
 HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
 # Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.
 ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
+OUTAGES = ("_stcore", "WebSocket", "net::ERR", "disconnected from server")
 DO_NOT_KNOW = "We do not know yet"
 
 
@@ -44,7 +45,7 @@ class Leader:
     def _note(self, message: ConsoleMessage) -> None:
         place = str(message.location.get("url", ""))
         asked_twice = "404" in message.text and place.endswith(ASKED_TWICE)
-        outage = self.knows_of_outages and ("_stcore" in place + message.text or "WebSocket" in message.text or "net::ERR" in message.text)
+        outage = self.knows_of_outages and any(sign in place + message.text for sign in OUTAGES)
         if message.type == "error" and not asked_twice and not outage:
             self.faults.append(f"{message.text} ({place})")
 
@@ -96,12 +97,6 @@ class Leader:
         self.page.get_by_text("I do not have my code").click()
         self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
         self.press("Open this file")
-
-    def open_prepared(self, data: bytes) -> str:
-        """Open a progress file that is in order; the assessment's id."""
-        self.open_file(data)
-        self.sees("Your assessment")
-        return self.assessment
 
     # ------------------------------------------------------------ seeing
     def sees(self, heading: str | re.Pattern[str]) -> None:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.error import URLError
 
 from assessment.access.principal import local_principal
+from assessment.rubric_files import fingerprint, newest_edition
 from assessment.settings import Settings
 from assessment.storage.opening import open_store
 from assessment.storage.stored import StoredAssessment
+from scoring.assessment import Assessment
 from scoring.responses import AnyAnswer
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 30
+EDITION = newest_edition(ROOT / "rubrics")
 ANYBODY = local_principal("0" * 32)
 
 
@@ -29,6 +35,14 @@ def _free_port() -> int:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
+
+
+@dataclass(frozen=True)
+class Begun:
+    """An assessment in the store: its id and its resume code."""
+
+    assessment: str
+    code: str
 
 
 class Service:
@@ -43,6 +57,7 @@ class Service:
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._program = program
+        self._begun = 0
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -105,6 +120,14 @@ class Service:
         """Faults the service has logged; a page that fails says only that there is a problem."""
         lines = self.log.read_text(encoding="utf-8").splitlines()
         return [line for line in lines if "Traceback" in line or "a page failed" in line]
+
+    def begin(self, assessment: Assessment) -> Begun:
+        """Put an assessment into the store as if somebody had begun it, past the pages that do this."""
+        self._begun += 1
+        begun = Begun(secrets.token_hex(16), f"MAPLE-RIVER-{self._begun:04}")
+        now = datetime.now(UTC)
+        self._store.create(ANYBODY, assessment, begun.assessment, begun.code, now, fingerprint=fingerprint(EDITION))
+        return begun
 
     def stored(self, assessment: str) -> StoredAssessment:
         """An assessment as it is stored now, read past the service."""

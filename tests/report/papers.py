@@ -27,7 +27,7 @@ from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer, Confidence
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard, score
-from tests.builders import a_school, a_trust, an_assessment, at, do_not_know, not_applicable
+from tests.builders import a_rubric, a_school, a_trust, an_assessment, at, do_not_know, not_applicable
 
 RUBRICS = Path(__file__).parents[2] / "rubrics"
 ON = date(2026, 11, 30)
@@ -115,11 +115,16 @@ def a_random_paper(seed: int, organisation: School | Trust | None = None, *, fil
     return a_paper(an_assessment(answers, organisation=organisation, actions=actions, term="Autumn 2026"), compared=True)
 
 
-def all_answered(level: int, organisation: School | Trust | None = None, **changes: Any) -> Paper:
-    """Every question of the shipped edition at one level; `changes` go into the assessment."""
+def all_answered(level: int, organisation: School | Trust | None = None, *, rubric: Rubric | None = None, **changes: Any) -> Paper:
+    """Every question (of the shipped edition) at one level, `but` those given; other `changes` go into the assessment."""
     organisation = organisation or a_school()
-    answers = {question.id: at(level) for question in shipped_rubric().asked_of(organisation).questions}
-    return a_paper(an_assessment(answers | changes.pop("but", {}), organisation=organisation, **changes))
+    answers = {question.id: at(level) for question in (rubric or shipped_rubric()).asked_of(organisation).questions}
+    return a_paper(an_assessment(answers | changes.pop("but", {}), organisation=organisation, **changes), rubric=rubric)
+
+
+def all_answered_of_few(level: int, **changes: Any) -> Paper:
+    """The same for a rubric of six questions, where the rubric's words do not matter."""
+    return all_answered(level, rubric=a_rubric(areas=2, questions=3), **changes)
 
 
 SETTINGS = (

@@ -13,7 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph, Table
 from reportlab.platypus.paraparser import ParaFrag
 
-from assessment.report.pdf.fonts import BODY, SEMIBOLD, glyphs
+from assessment.report.pdf.fonts import BODY, GLYPHS, SEMIBOLD
 from assessment.report.pdf.styles import HAIRLINE, PRIMARY
 from assessment.report.pdf.text import printable
 from assessment.report.report import Run, Words
@@ -96,7 +96,7 @@ def heading(level: Literal[1, 2, 3], text: str, style: ParagraphStyle, key: str 
     made = _prose(text, style, role, key)
     if key is not None:
         # Levels 1 and 2 stand side by side in the outline, parts below.
-        made.outline = (printable(text, glyphs()), 1 if level == 3 else 0)
+        made.outline = (printable(text, GLYPHS), 1 if level == 3 else 0)
     return made
 
 
@@ -149,7 +149,7 @@ def _fragments(words: Words, style: ParagraphStyle) -> Iterator[ParaFrag]:
     runs = (Run(words),) if isinstance(words, str) else words
     for number, run in enumerate(runs):
         look = _look(run, style, number)
-        for place, line in enumerate(printable(run.text, glyphs()).split("\n")):
+        for place, line in enumerate(printable(run.text, GLYPHS).split("\n")):
             if place:
                 yield ParaFrag(**look, text="", lineBreak=True)
             if line or not place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
@@ -35,9 +35,8 @@ class Face(TTFont):
         return self._at_one_point(text) * size
 
 
-@cache
-def glyphs() -> frozenset[int]:
-    """The code points that all four faces have; the first call registers them."""
+def _registered() -> frozenset[int]:
+    """Register the four faces; the code points that all of them have."""
     # ReportLab 5.1 maps code 0 to U+0000 and writes over-long blocks, which breaks copying and PDF/UA 7.21.7.
     ttfonts.makeToUnicodeCMap = _to_unicode
     fonts = [Face(name, str(FOLDER / file)) for name, file in FILES.items()]
@@ -49,7 +48,6 @@ def glyphs() -> frozenset[int]:
 
 def width(text: str, font: str, size: float) -> float:
     """How wide the text is, in points."""
-    glyphs()
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
@@ -66,3 +64,7 @@ def _to_unicode(fontname: str, subset: list[int]) -> str:
         lines.append("endbfchar")
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines)
+
+
+# At import, which Python does once and under a lock: two reports may be made at the same moment.
+GLYPHS = _registered()

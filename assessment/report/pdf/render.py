@@ -17,7 +17,7 @@ from assessment.dates import day
 from assessment.report.pdf.canvas import ReportCanvas
 from assessment.report.pdf.charts import fitted
 from assessment.report.pdf.drawing import flowables
-from assessment.report.pdf.fonts import BODY, SEMIBOLD, glyphs, width
+from assessment.report.pdf.fonts import BODY, GLYPHS, SEMIBOLD, width
 from assessment.report.pdf.plain import plain_blocks
 from assessment.report.pdf.styles import BOTTOM, COLUMN, DANGER, DEPTH, HAIRLINE, MUTED, PAGE_HEIGHT, PAGE_WIDTH, SIDE
 from assessment.report.pdf.text import printable
@@ -35,7 +35,6 @@ FURTHEST = 0x7FFFFFFF
 
 def render_pdf(report: Report, created: date) -> bytes:
     """The report as a PDF file; `created` (a date or a time) is written into it instead of the clock's."""
-    glyphs()
     try:
         return _built(report, created, _story(report))
     except LayoutError:
@@ -87,9 +86,9 @@ def _built(report: Report, created: date, story: list[Flowable]) -> bytes:
     document = BaseDocTemplate(
         file,
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        title=printable(f"{report.title}: {report.organisation}", glyphs()),
-        author=printable(report.author, glyphs()),
-        subject=printable(report.subject, glyphs()),
+        title=printable(f"{report.title}: {report.organisation}", GLYPHS),
+        author=printable(report.author, GLYPHS),
+        subject=printable(report.subject, GLYPHS),
         creator=CREATOR,
         lang=LANGUAGE,
         invariant=1,
