@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 START = "start"
 SET_UP = "set-up"
+DETAILS = "your-details"
 YOUR_CODE = "your-code"
 HUB = "your-assessment"
 SUBMIT = "check-and-submit"

@@ -61,6 +61,8 @@ def run(services: Services, session: Session, now: datetime) -> None:
     _add_pages(pages, services, session, visit, now)
     page = st.navigation(list(pages.values()), position="hidden")
     frame.style()
+    if visit is not None and session.page != page.url_path:
+        _keep_what_was_left(visit)
     changed = session.enter(page.url_path)
     if changed and page.url_path in {area.id for area in services.rubric.areas}:
         session.come_into(page.url_path)
@@ -74,6 +76,14 @@ def run(services: Services, session: Session, now: datetime) -> None:
     if visit is not None:
         _sidebar(services, session, visit, pages)
     frame.move_focus(session)
+
+
+def _keep_what_was_left(visit: Visit) -> None:
+    """Save what was on the page before: when the service is busy, the click on a link and the answer before it come as one."""
+    area = next((area for area in visit.rubric.areas if area.id == visit.session.page), None)
+    place = visit.session.place_in(area.id) if area is not None else None
+    if area is not None and place in {q.id for q in area.questions}:
+        question.keep_what_was_left(visit, visit.rubric.question(place))
 
 
 def refuse(problem: UserProblem) -> None:
@@ -100,8 +110,8 @@ def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit 
 
     title = services.rubric.rules.title
     add(destinations.START, title, lambda: start.show(services, session, visit, now), default=True)
-    changing = visit is not None and session.changing_details
-    add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, visit, now, changing=changing))
+    add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
+    add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
     for area in (visit.rubric if visit is not None else services.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
@@ -154,13 +164,12 @@ def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session) -> C
             _service_problem()
             go = None
         if go is not None:
-            _follow(go, pages, session)
+            _follow(go, pages)
 
     return page
 
 
-def _follow(go: Go, pages: Pages, session: Session) -> None:
+def _follow(go: Go, pages: Pages) -> None:
     if go.page is None:
         st.rerun()
-    session.changing_details = go.page == destinations.SET_UP and session.assessment is not None
     st.switch_page(pages[go.page])

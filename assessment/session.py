@@ -121,10 +121,16 @@ class Session:
         self._state["code"] = value
 
     # ------------------------------------------------------------ where
+    @property
+    def page(self) -> str | None:
+        """The page drawn in the run before, None in a session's first run."""
+        value = self._state.get("page")
+        return None if value is None else str(value)
+
     def enter(self, page: str) -> bool:
         """Note which page is drawn; True when it is another page than in the run before."""
         self._state.pop("saved", None)
-        changed: bool = self._state.get("page") != page
+        changed = self.page != page
         self._state["page"] = page
         if changed:
             self._state["focus"] = True
@@ -152,17 +158,13 @@ class Session:
             self._state[f"place:{area_id}"] = arrived
 
     @property
-    def changing_details(self) -> bool:
-        """Whether the set-up page changes the open assessment; otherwise it starts a new one."""
-        return bool(self._state.get("changing", False))
-
-    @changing_details.setter
-    def changing_details(self, value: bool) -> None:
-        self._state["changing"] = value
+    def ids(self) -> dict[str, str]:
+        """What an address needs so that a link still leads to the open assessment after the service was restarted."""
+        return {} if self.assessment is None else {"assessment": self.assessment, "browser": self.browser}
 
     def keep_address(self, question: str | None = None, version: int | None = None) -> None:
         """Write the ids to the address again: Streamlit takes them away on every change of page."""
-        ids = {"assessment": self.assessment, "browser": self.browser if self.assessment else None}
+        ids = {"assessment": None, "browser": None, **self.ids}
         turn = self._state.get(f"turn:{question}", 0)
         wanted = {**ids, "question": question, "seen": None if version is None else str(version), "turn": str(turn) if turn else None}
         changed = {name: value for name, value in wanted.items() if value is not None and self._address.get(name) != value}
@@ -206,6 +208,13 @@ class Session:
     def renew(self, name: str) -> None:
         """Give the widgets of `name` new keys, so that they take what is stored instead of what was typed."""
         self._state[f"turn:{name}"] = self._state.get(f"turn:{name}", 0) + 1
+
+    def left(self, kind: str, name: str) -> Any:
+        """What a widget of the screen before holds; None when there was no such widget.
+
+        Streamlit forgets it at the end of the run that no longer draws the widget.
+        """
+        return self._state.get(self.key(kind, name))
 
     # ------------------------------------------------------------ what to say once
     def tell(self, notice: Notice) -> None:

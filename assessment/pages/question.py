@@ -13,7 +13,7 @@ from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.answer import answer, choice_of, choices
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
-from assessment.widgets.text import paragraph
+from assessment.widgets.text import paragraph, paragraphs
 from scoring.question import Area, Question
 from scoring.responses import AnyAnswer
 from scoring.wording import terms_used
@@ -51,10 +51,9 @@ def _introduce(visit: Visit, question: Question, *, first: bool) -> None:
     rules = visit.rubric.rules
     words = rules.sentences
     closest = words.closest.replace("{where}", rules.settings[visit.organisation.kind])
-    paragraph(f"{question.why} {closest}", "aim-why")
-    paragraph(words.includes if not first else f"{words.includes} {words.one_part_missing} {words.between_two}", "aim-hint")
-    if first and visit.organisation.kind == "trust":
-        paragraph(words.trust, "aim-hint")
+    includes = words.includes if not first else f"{words.includes} {words.one_part_missing} {words.between_two}"
+    trust = [(words.trust, "aim-hint")] if first and visit.organisation.kind == "trust" else []
+    paragraphs((f"{question.why} {closest}", "aim-why"), (includes, "aim-hint"), *trust)
     terms = terms_used(rules, question.question, question.why, *question.levels.values())
     if terms:
         with st.expander("What do these words mean?", key=f"terms-{question.id}"):

@@ -40,22 +40,22 @@ class Facts:
     role: str | None = None
 
 
-def show(services: Services, session: Session, visit: Visit | None, now: datetime, *, changing: bool) -> Go | None:
-    """Draw the form, filled in when the facts are being changed; where to go next, None to stay."""
+def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
+    """Draw the form: empty for a new assessment, filled in to change the facts of this one; where to go next, None to stay."""
     session.keep_address()
     rules = services.rubric.rules
     if frame.back("back-set-up"):
-        return Go(HUB if changing else START)
+        return Go(START if visit is None else HUB)
     top = st.container(key="problems")
     frame.heading("About your school or trust", lede="These facts decide which questions you see. We do not ask for anybody's name.")
-    known = _known(visit) if changing and visit is not None else Facts()
+    known = Facts() if visit is None else _known(visit)
     facts = _form(rules, known)
     if not st.button("Save and continue", key="save-set-up", type="primary"):
         return None
     problems = missing(facts)
     if not problems:
         try:
-            return _save(services, session, visit if changing else None, facts, now)
+            return _save(services, session, visit, facts, now)
         except UserProblem as problem:
             problems = problem.problems
     with top:

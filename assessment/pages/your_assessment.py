@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.assessment_file import to_json
-from assessment.destinations import AGAIN, RESULTS, SET_UP, SUBMIT, YOUR_CODE, Go
+from assessment.destinations import AGAIN, DETAILS, RESULTS, SUBMIT, YOUR_CODE, Go
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
@@ -114,7 +114,7 @@ def _keep_safe(visit: Visit) -> Go | None:
             on_click="ignore",
         )
         if not visit.submitted and st.button("Change your details", key="details"):
-            return Go(SET_UP)
+            return Go(DETAILS)
         if visit.submitted and st.button("Reopen this assessment", key="reopen"):
             return _reopen(visit)
     return None

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, RESULTS, SUBMIT
 from assessment.progress import StatusKind, status_of
 from assessment.visit import Visit
-from assessment.widgets.text import paragraph, plain
+from assessment.widgets.text import paragraph, paragraphs, plain
 
 ICONS: Mapping[StatusKind, str] = {
     "completed": ":material/check_circle:",
@@ -24,9 +24,7 @@ def sidebar(visit: Visit, pages: Mapping[str, st.Page]) -> None:
     """Draw the sidebar for an open assessment."""
     rules = visit.rubric.rules
     with st.sidebar, st.container(gap="xxsmall", key="nav"):
-        paragraph(rules.coalition, "aim-service")
-        paragraph(rules.title, "aim-muted")
-        paragraph(visit.organisation.name, "aim-muted")
+        paragraphs((rules.coalition, "aim-service"), (rules.title, "aim-muted"), (visit.organisation.name, "aim-muted"))
         st.page_link(pages[HUB], label="Your assessment")
         for kind, name in rules.kinds.items():
             paragraph(name, "aim-nav-heading")

@@ -22,8 +22,17 @@ def option(name: str, descriptor: str) -> str:
 
 def paragraph(text: str, css_class: str = "", *, role: str = "") -> None:
     """One paragraph of plain text; `role` announces it to screen readers (status, alert)."""
+    st.html(_paragraph_html(text, css_class, role))
+
+
+def paragraphs(*lines: tuple[str, str]) -> None:
+    """Plain texts below each other, each with its class: every element costs the server the same, so these are one."""
+    st.html("".join(_paragraph_html(text, css_class) for text, css_class in lines))
+
+
+def _paragraph_html(text: str, css_class: str, role: str = "") -> str:
     attributes = "".join(f' {name}="{value}"' for name, value in (("class", css_class), ("role", role)) if value)
-    st.html(f"<p{attributes}>{escape(text)}</p>")
+    return f"<p{attributes}>{escape(text)}</p>"
 
 
 def bullets(lines: list[str], *, numbered: bool = False) -> None:

@@ -66,9 +66,8 @@ def test_an_areas_summary_names_the_critical_question_it_does_not_hold_for() -> 
     assert squeezed(paper.rubric.area("data-insights").summaries[4]) in text
 
 
-@pytest.mark.parametrize("seed", [7, 8])
-def test_the_plan_prints_every_action_in_order(seed: int) -> None:
-    paper = a_random_paper(seed, planned=12)
+def test_the_plan_prints_every_action_in_order() -> None:
+    paper = a_random_paper(7, planned=12)
     plan = section(paper.pages(at_most=5), "Action plan", "Questions to ask")
     actions = [squeezed(action.action) for action in paper.assessment.actions]
     places = [plan.index(action) for action in actions]
@@ -132,9 +131,8 @@ def test_everything_at_the_highest_level_leaves_one_question() -> None:
     assert "ask how each of them is known to be true" in all_answered_of_few(5).front()
 
 
-@pytest.mark.parametrize("seed", [9, 10])
-def test_the_appendix_has_every_question_with_its_answer(seed: int) -> None:
-    paper = a_random_paper(seed, filled=0.9)
+def test_the_appendix_has_every_question_with_its_answer() -> None:
+    paper = a_random_paper(9, filled=0.9)
     appendix = section(paper.pages(), "Appendix: every answer", "How this was worked out")
     for question in paper.rubric.questions:
         answer = paper.assessment.answers.get(question.id)

@@ -24,7 +24,7 @@ from assessment.report.pdf import render_pdf
 from assessment.report.report import Profile, Section
 from tests.builders import a_rubric, an_assessment, at
 from tests.conftest import RequireExtra
-from tests.report.papers import ON, a_paper, a_random_paper, all_answered_of_few, illustrative, pages_of, shipped_rubric
+from tests.report.papers import ON, a_paper, all_answered_of_few, illustrative, pages_of, shipped_rubric
 
 ROOT = Path(__file__).parents[2]
 A4 = (595, 842)
@@ -52,11 +52,6 @@ def test_the_same_report_is_the_same_file_in_another_process() -> None:
     )
     digests = {_run([sys.executable, "-c", script], PYTHONHASHSEED=seed) for seed in ("1", "2")}
     assert len(digests) == 1
-
-
-def test_building_again_in_one_process_gives_the_same_file() -> None:
-    paper = a_random_paper(1)
-    assert paper.pdf() == paper.pdf()
 
 
 def test_reports_made_at_the_same_moment_are_the_same_files() -> None:
