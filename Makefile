@@ -21,6 +21,10 @@ format: .venv
 	@.venv/bin/python -m ruff format
 	@.venv/bin/python -m ruff check --fix
 
+# Every page and state at a desk and on a phone, into .screenshots/, and the README's picture.
+screenshots: .venv
+	@.venv/bin/python -m tests.journeys.take_screenshots
+
 # After a change of the dependencies in pyproject.toml.
 requirements:
 	@$(PYTHON) -c "from assessment import environment; environment.compile_requirements()"
@@ -29,4 +33,4 @@ clean:
 	@rm -rf .venv .tools .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: run test .venv check format requirements clean
+.PHONY: run test .venv check format screenshots requirements clean

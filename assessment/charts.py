@@ -126,8 +126,8 @@ def _strip(row: ProfileRow, levels: int) -> str:
         left, right = row.middle_half
         width = f"{(right - left) * 100 / (10 * levels):.1f}%"
         marks += f"<i class='aim-half' style='left:{place(left, levels)};width:{width}'></i>"
-    if row.average is not None:
-        marks += f"<i class='aim-average' style='left:{place(row.average, levels)}'></i>"
     if row.own is not None:
         marks += f"<i class='aim-own' style='left:{place(row.own, levels)}'></i>"
+    if row.average is not None:  # the smaller mark last: both are seen where they meet
+        marks += f"<i class='aim-average' style='left:{place(row.average, levels)}'></i>"
     return f"<div class='aim-strip'>{'<b></b>' * levels}{marks}</div>"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assessment.progress import counted
 from scoring.comparison import Comparison
 from scoring.responses import AtLevel, Responses
-from scoring.rounding import as_text
+from scoring.rounding import as_text, tenths
 from scoring.rubric import Rubric
 from scoring.scorecard import AreaScore, Scorecard
 
@@ -32,9 +32,9 @@ def verdict(rubric: Rubric, scorecard: Scorecard) -> str:
 
 
 def extremes(rubric: Rubric, scorecard: Scorecard) -> str:
-    """Which areas are strongest and weakest; empty when fewer than two have a score or all are equal."""
+    """Which areas are strongest and weakest; empty when fewer than two have a score or all show the same number."""
     ranked = ranked_areas(scorecard)
-    if len(ranked) < 2 or ranked[0].score == ranked[-1].score:
+    if len({tenths(area.score) for area in ranked if area.score is not None}) < 2:
         return ""
     strongest, weakest = rubric.area(ranked[0].id).short_title, rubric.area(ranked[-1].id).short_title
     return f"You are strongest in {strongest}. You are weakest in {weakest}."
@@ -51,10 +51,10 @@ def hold_sentence(rubric: Rubric, responses: Responses, scorecard: Scorecard) ->
     if not scorecard.held_by or scorecard.score is None or scorecard.level is None:
         return ""
     names = " and ".join(f"'{rubric.question(q).title}' ({answer_words(rubric, responses, q)})" for q in scorecard.held_by)
-    verb = "does" if len(scorecard.held_by) == 1 else "do"
+    rises = "that does" if len(scorecard.held_by) == 1 else "those do"
     return (
         f"{as_text(scorecard.score)} is the average of the areas. The level is held at {rubric.level(scorecard.level).name} by {names}. "
-        f"It rises when that {verb}."
+        f"It rises when {rises}."
     )
 
 

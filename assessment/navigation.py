@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from traceback import format_tb
@@ -61,29 +60,22 @@ def run(services: Services, session: Session, now: datetime) -> None:
     _add_pages(pages, services, session, visit, now)
     page = st.navigation(list(pages.values()), position="hidden")
     frame.style()
-    if visit is not None and session.page != page.url_path:
-        _keep_what_was_left(visit)
     changed = session.enter(page.url_path)
     if changed and page.url_path in {area.id for area in services.rubric.areas}:
         session.come_into(page.url_path)
+    if changed and visit is not None:
+        question.tell_what_was_left(visit)
     if visit is not None and visit.away:
         paragraph(
             "We cannot reach the saved answers at the moment. This page shows how they were when we last could.",
             "aim-not-saved",
             role="alert",
         )
+    go = sidebar(visit) if visit is not None else None
     page.run()
-    if visit is not None:
-        _sidebar(services, session, visit, pages)
+    if go is not None:  # and not before: the page has saved what was on it
+        _follow(go, pages)
     frame.move_focus(session)
-
-
-def _keep_what_was_left(visit: Visit) -> None:
-    """Save what was on the page before: when the service is busy, the click on a link and the answer before it come as one."""
-    area = next((area for area in visit.rubric.areas if area.id == visit.session.page), None)
-    place = visit.session.place_in(area.id) if area is not None else None
-    if area is not None and place in {q.id for q in area.questions}:
-        question.keep_what_was_left(visit, visit.rubric.question(place))
 
 
 def refuse(problem: UserProblem) -> None:
@@ -91,12 +83,6 @@ def refuse(problem: UserProblem) -> None:
     frame.style()
     frame.heading("The service cannot start", lede="Nothing is lost. Whoever runs the service can put this right.")
     frame.problems(problem.problems)
-
-
-def _sidebar(services: Services, session: Session, visit: Visit, pages: Pages) -> None:
-    """The sidebar, drawn after the page, so that it tells of what the page has just saved."""
-    with suppress(UserProblem):  # the page has said already that the store cannot be read
-        sidebar((visit_of(services, session, visit.now) if session.saved() else visit) or visit, pages)
 
 
 def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit | None, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assessment.session import Editing, PlanMeant
 from assessment.storage.errors import NotSaved, PlanConflict, StoreUnreachable
 from assessment.storage.stored import Saved, StoredAssessment
 from assessment.visit import Visit
@@ -48,13 +49,26 @@ def save(visit: Visit, change: Callable[[Actions], Actions]) -> Saved | str:
     try:
         stored = _newest(visit)
         actions = change(stored.assessment.actions)
+        visit.session.plan_meant = PlanMeant(stored.plan_version + 1, actions)
         saved = visit.services.store.save_plan(visit.principal, visit.id, actions, stored.plan_version, visit.now)
     except PlanConflict:
         return CHANGED_ELSEWHERE
     except (NotSaved, StoreUnreachable):
         return "We have not saved your last change. Try again. Your plan as it was is safe."
     visit.session.note_saved()
+    visit.session.plan_shown = saved.version
     return saved
+
+
+def recognise(visit: Visit) -> None:
+    """Take the stored plan for the one on the screen when this screen saved it in a run that was cut short by the next click."""
+    session, stored = visit.session, visit.stored
+    if session.plan_meant != PlanMeant(stored.plan_version, stored.assessment.actions):
+        return
+    if session.plan_shown == stored.plan_version - 1:
+        session.plan_shown = stored.plan_version
+    if session.editing is not None and session.editing.version == stored.plan_version - 1:
+        session.editing = Editing(session.editing.place, stored.plan_version)
 
 
 def _newest(visit: Visit) -> StoredAssessment:

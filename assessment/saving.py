@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.session import new_id
+from assessment.session import Shown, new_id
 from assessment.storage.errors import Conflict, NotSaved
 from assessment.visit import Visit
 from scoring.responses import AnyAnswer
@@ -44,14 +44,26 @@ class TwoAnswers:
     at: datetime
 
 
+@dataclass(frozen=True)
+class Tried:
+    """An answer that could not be saved when it was given, which its page has not been able to tell yet."""
+
+    question: str
+    answer: AnyAnswer
+    outcome: NotKept | TwoAnswers
+
+
 Outcome = Kept | NotKept | Newer | TwoAnswers
 
 
 def settle(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
     """Save what differs from the store, unless that would overwrite somebody else."""
+    tried: Tried | None = visit.session.take_tried()
+    if tried is not None and (tried.question, tried.answer) == (question, on_screen):
+        return tried.outcome
     stored = visit.responses.get(question)
     version = version_of(visit, question)
-    shown = visit.session.shown(question)
+    shown = _shown(visit, question)
     if on_screen == stored:
         visit.session.show(question, version, stored)
         return Kept(saved_at(visit, question))
@@ -59,11 +71,24 @@ def settle(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
         return Kept(saved_at(visit, question))
     if shown is not None and on_screen == shown.answer:
         return Newer()
-    if on_screen is None:
-        return Kept(saved_at(visit, question))
+    if on_screen is None:  # drawn before there was an answer, by a session that ended
+        return Newer() if shown is None else Kept(saved_at(visit, question))
     if shown is not None:
         return _save(visit, question, on_screen, shown.version)
     return _first_run(visit, question, on_screen, stored, version)
+
+
+def _shown(visit: Visit, question: str) -> Shown | None:
+    """What this screen showed last, or has saved since in a run that the next click cut short before it could note it."""
+    stored = Shown(version_of(visit, question), visit.responses.get(question))
+    return stored if stored in visit.session.meant(question) else visit.session.shown(question)
+
+
+def settle_at_once(visit: Visit, question: str, on_screen: AnyAnswer) -> None:
+    """Save a change before its page is drawn; what stands in the way is kept for the page, so that it need not wait again."""
+    outcome = settle(visit, question, on_screen)
+    if isinstance(outcome, NotKept | TwoAnswers):
+        visit.session.keep_tried(Tried(question, on_screen, outcome))
 
 
 def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAnswer | None, version: int) -> Outcome:
@@ -76,9 +101,13 @@ def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAns
 
 
 def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outcome:
+    visit.session.mean(question, expected + 1, answer)
     try:
         saved = visit.services.store.save_answer(visit.principal, visit.id, question, answer, expected, new_id(), visit.now)
     except Conflict as conflict:
+        # Two clicks in quick succession run side by side.  Asking the session ends the older run; the newer one goes on.
+        if Shown(conflict.version, conflict.answer) in visit.session.meant(question):
+            return _save(visit, question, answer, conflict.version)
         return TwoAnswers(answer, conflict.answer, conflict.version, conflict.saved_at)
     except NotSaved as problem:
         return NotKept(str(problem), saved_at(visit, question))

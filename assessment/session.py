@@ -19,9 +19,10 @@ State = MutableMapping[str | int, Any]
 Address = MutableMapping[str, str]
 
 CHECK = "check"
-_ID = re.compile(r"^[0-9a-f]{32}$")
+MEANT = 8
+_ID = re.compile(r"[0-9a-f]{32}")
 # A question, the check of a section, or the action that is being edited.
-_PLACE = re.compile(r"^(?:[a-z]{3}-[0-9]{1,2}|check|action-[0-9]{1,3})$")
+_PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|check|action-[0-9]{1,3}")
 
 
 def new_id() -> str:
@@ -61,6 +62,14 @@ class Removed:
     action: PlannedAction
 
 
+@dataclass(frozen=True)
+class PlanMeant:
+    """A plan that is about to be saved, and the version it would make."""
+
+    version: int
+    actions: tuple[PlannedAction, ...]
+
+
 class Session:
     """Typed access to the visitor's state and address; no other module touches either."""
 
@@ -73,15 +82,17 @@ class Session:
     def _arrive(self) -> None:
         """A session's first run: take from the address what is well formed, and make up the rest."""
         browser, assessment, question = (self._address.get(name, "") for name in ("browser", "assessment", "question"))
-        self._state["browser"] = browser if _ID.match(browser) else new_id()
-        self._state["assessment"] = assessment if _ID.match(assessment) else None
-        place = question if _PLACE.match(question) else None
+        self._state["browser"] = browser if _ID.fullmatch(browser) else new_id()
+        self._state["assessment"] = assessment if _ID.fullmatch(assessment) else None
+        place = question if _PLACE.fullmatch(question) else None
         self._state["arrived_at"] = place
         self._state["seen"] = (place, self._number("seen"))
         if place is not None and self._number("turn"):
             self._state[f"turn:{place}"] = self._number("turn")
         if place is not None and place.startswith("action-"):
             self._state["editing:plan"] = Editing(int(place.removeprefix("action-")) - 1, self._number("seen"))
+        if place is None and "seen" in self._address:
+            self.plan_shown = self._number("seen")
 
     def _number(self, name: str) -> int:
         text = self._address.get(name, "")
@@ -130,10 +141,13 @@ class Session:
     def enter(self, page: str) -> bool:
         """Note which page is drawn; True when it is another page than in the run before."""
         self._state.pop("saved", None)
-        changed = self.page != page
+        before = self.page
+        changed = before != page
         self._state["page"] = page
         if changed:
             self._state["focus"] = True
+        if changed and before is not None:
+            self._state.pop("shown:plan", None)
         return changed
 
     def place_in(self, area_id: str) -> str | None:
@@ -167,10 +181,11 @@ class Session:
         ids = {"assessment": None, "browser": None, **self.ids}
         turn = self._state.get(f"turn:{question}", 0)
         wanted = {**ids, "question": question, "seen": None if version is None else str(version), "turn": str(turn) if turn else None}
-        changed = {name: value for name, value in wanted.items() if value is not None and self._address.get(name) != value}
+        written = dict(self._address)
+        changed = {name: value for name, value in wanted.items() if value is not None and written.get(name) != value}
         if changed:
             self._address.update(changed)
-        for name in [name for name, value in wanted.items() if value is None and name in self._address]:
+        for name in [name for name, value in wanted.items() if value is None and name in written]:
             del self._address[name]
 
     # ------------------------------------------------------------ what the screen showed
@@ -182,10 +197,27 @@ class Session:
         """Note what is on the screen now."""
         self._state[f"shown:{question}"] = Shown(version, answer)
 
+    def mean(self, question: str, version: int, answer: AnyAnswer) -> None:
+        """Note what is about to be saved.  Every access to this state can end the run, so what comes after a save may never happen."""
+        self._state[f"meant:{question}"] = (*self.meant(question), Shown(version, answer))[-MEANT:]
+
+    def meant(self, question: str) -> tuple[Shown, ...]:
+        """What was about to be saved of late, each with the version it would make."""
+        meant: tuple[Shown, ...] = self._state.get(f"meant:{question}", ())
+        return meant
+
     def seen(self, question: str) -> int:
         """The version of this question's answer that was on the screen before this session began; 0 when none was."""
         place, version = self._state["seen"]
         return int(version) if place == question else 0
+
+    def keep_tried(self, tried: object) -> None:
+        """Keep an answer that could not be saved for the page that is drawn next."""
+        self._state["tried"] = tried
+
+    def take_tried(self) -> Any:
+        """The answer that could not be saved, once; None when there is none."""
+        return self._state.pop("tried", None)
 
     def note_saved(self) -> None:
         """Something was stored in this run."""
@@ -195,10 +227,6 @@ class Session:
     def has_saved(self) -> bool:
         """Whether something was stored in this run so far."""
         return bool(self._state.get("saved", False))
-
-    def saved(self) -> bool:
-        """Whether something was stored in this run; asked once, at its end."""
-        return bool(self._state.pop("saved", False))
 
     # ------------------------------------------------------------ widgets
     def key(self, kind: str, name: str) -> str:
@@ -246,6 +274,24 @@ class Session:
     @editing.setter
     def editing(self, value: Editing | None) -> None:
         self._state["editing:plan"] = value
+
+    @property
+    def plan_shown(self) -> int | None:
+        """The version of the plan that this page showed last; None when it is shown for the first time."""
+        return self._state.get("shown:plan")
+
+    @plan_shown.setter
+    def plan_shown(self, version: int) -> None:
+        self._state["shown:plan"] = version
+
+    @property
+    def plan_meant(self) -> PlanMeant | None:
+        """The plan that was about to be saved last."""
+        return self._state.get("meant:plan")
+
+    @plan_meant.setter
+    def plan_meant(self, value: PlanMeant) -> None:
+        self._state["meant:plan"] = value
 
     @property
     def removed(self) -> Removed | None:

@@ -84,7 +84,7 @@ def visit_of(services: Services, session: Session, now: datetime) -> Visit | Non
         return None
     principal = local_principal(session.browser)
     try:
-        stored = services.store.load(principal, session.assessment)
+        stored = services.store.load(principal, session.assessment, session.last_read)
     except NotFound:
         session.leave()
         return None

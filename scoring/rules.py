@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -209,3 +210,9 @@ class EditionRules(Value):
     sentences: Sentences
     first_look: tuple[QuestionId, ...]
     contradictions: tuple[Contradiction, ...]
+
+    @cached_property
+    def term_pattern(self) -> re.Pattern[str]:
+        """Any defined term as a whole word; a term that stands inside a longer one is found by itself too."""
+        longest_first = sorted(self.terms, key=lambda term: (-len(term), term))
+        return re.compile(r"(?<!\w)(?=(" + "|".join(map(re.escape, longest_first)) + r")(?!\w))")

@@ -74,5 +74,5 @@ def _reworded(value: object, say: Say) -> object:
 
 def terms_used(rules: EditionRules, *texts: str) -> tuple[tuple[str, str], ...]:
     """The defined terms that occur in the texts as whole words, each with its meaning, in the table's order."""
-    text = " ".join(texts)
-    return tuple((term, meaning) for term, meaning in rules.terms.items() if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text))
+    found = set(rules.term_pattern.findall(" ".join(texts)))
+    return tuple((term, meaning) for term, meaning in rules.terms.items() if term in found)

@@ -24,12 +24,14 @@ AGREE = "To be agreed"
 
 def show(visit: Visit) -> Go | None:
     """Draw the plan; where to go next, None to stay."""
+    planning.recognise(visit)
     editing = visit.session.editing
-    visit.session.keep_address(f"action-{editing.place + 1}" if editing else None, editing.version if editing else None)
     frame.notice(visit.session)
     actions = visit.stored.assessment.actions
-    if editing is not None and editing.version != visit.stored.plan_version:
+    if visit.session.plan_shown not in (None, visit.stored.plan_version) or (editing and editing.version != visit.stored.plan_version):
         return _changed_elsewhere(visit)
+    visit.session.plan_shown = visit.stored.plan_version
+    visit.session.keep_address(f"action-{editing.place + 1}" if editing else None, visit.stored.plan_version)
     suggestions = planning.open_suggestions(_suggestions(visit), actions)
     if visit.scorecard.counts.settled == 0 and not actions:
         frame.heading("Action plan", visit.organisation.name, "Your suggested actions will be here when you have answered some questions.")
@@ -47,8 +49,9 @@ def show(visit: Visit) -> Go | None:
 
 
 def _changed_elsewhere(visit: Visit) -> Go:
-    """The fields on the screen belong to an older plan: close them before they are taken for changes of another action."""
+    """The fields and buttons on the screen belong to an older plan: what was done with them may not be meant for the newest."""
     visit.session.editing = None
+    visit.session.plan_shown = visit.stored.plan_version
     visit.session.tell(Notice("problem", (planning.CHANGED_ELSEWHERE,)))
     return AGAIN
 
@@ -66,7 +69,6 @@ def _undo(visit: Visit) -> Go | None:
         risk = " It answered a critical risk. The report will say that the risk has no action." if unanswered else ""
         paragraph(f"Action {removed.place + 1} removed.{risk}", role="status")
         if st.button("Undo", key="undo-remove", type="tertiary"):
-            visit.session.removed = None
             return _store(visit, lambda actions: planning.with_at(actions, removed.place, removed.action), "The action is back.")
     return None
 
@@ -91,8 +93,7 @@ def _card(visit: Visit, actions: Actions, place: int, action: PlannedAction) -> 
         first = place if up else place + 1
         return _store(visit, lambda plan: planning.moved_up(plan, first), f"The action is now number {place if up else place + 2}.")
     if remove:
-        visit.session.removed = Removed(place, action)
-        return _store(visit, lambda plan: planning.without(plan, place), "")
+        return _store(visit, lambda plan: planning.without(plan, place), "", removed=Removed(place, action))
     return None
 
 
@@ -122,17 +123,19 @@ def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
         key=key("status", name),
         width=260,
     )
-    if not title.strip():
-        paragraph("Enter what will be done, or remove the action.", "aim-not-saved", role="alert")
-    else:
-        texts = {"owner": owner.strip() or None, "success": (success or "").strip() or None}
-        now = action.model_copy(update={"action": title.strip(), "due": due, "status": status, **texts})
-        if now != action:
-            return _store_field(visit, place, now)
-    if st.button(f"Finish editing action {place + 1}", key=f"close-{place}", type="primary"):
+    below = st.container()
+    # Drawn before anything is saved: the last field and the button that was pressed after it can come as one.
+    finish = st.button(f"Finish editing action {place + 1}", key=f"close-{place}", type="primary")
+    texts = {"owner": owner.strip() or None, "success": (success or "").strip() or None}
+    now = action.model_copy(update={"action": title.strip(), "due": due, "status": status, **texts})
+    with below:
+        if not now.action:
+            paragraph("Enter what will be done, or remove the action.", "aim-not-saved", role="alert")
+        elif now != action and _store_field(visit, place, now) is None:
+            return None
+    if finish:
         visit.session.editing = None
-        return AGAIN
-    return None
+    return AGAIN if finish or (now.action and now != action) else None
 
 
 def _store_field(visit: Visit, place: int, action: PlannedAction) -> Go | None:
@@ -159,11 +162,11 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
             }
             title = visit.rubric.question(suggestion.question).title
             blocks.answer(suggestion.action.action, "", f"{why[suggestion.reason]}. From: {title}", heading=3)
-            if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}"):
+            if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}", wrap=True):
                 return _put_in(visit, (suggestion.action,), "The action is in your plan.")
     with st.container(horizontal=True, key="add-buttons"):
         several = suggestions[: visit.rubric.rules.plan_size]
-        if not visit.stored.assessment.actions and several and st.button(f"Add the first {len(several)}", key="add-first"):
+        if not visit.stored.assessment.actions and len(several) > 1 and st.button(f"Add the first {len(several)}", key="add-first"):
             return _put_in(visit, tuple(s.action for s in several), "The actions are in your plan.")
         if st.button("Write your own action", key="write"):
             new = len(visit.stored.assessment.actions)
@@ -179,13 +182,16 @@ def _report(actions: Actions) -> Go | None:
     return Go(REPORT) if st.button("Go to the board report", key="to-report", type="primary" if actions else "secondary") else None
 
 
-def _store(visit: Visit, change: Callable[[Actions], Actions], told: str, *, editing: int | None = None) -> Go:
-    """Save the changed plan and draw the page again with what happened; `editing` is the action that stays open."""
+def _store(
+    visit: Visit, change: Callable[[Actions], Actions], told: str, *, editing: int | None = None, removed: Removed | None = None
+) -> Go:
+    """Save the changed plan and draw the page again with what happened; `editing` stays open, `removed` can be put back."""
     saved = planning.save(visit, change)
     if isinstance(saved, str):
         visit.session.tell(Notice("problem", (saved,)))
         return AGAIN
     visit.session.editing = None if editing is None else Editing(editing, saved.version)
+    visit.session.removed = removed
     if told:
         visit.session.tell(Notice("done", (told,)))
     return AGAIN

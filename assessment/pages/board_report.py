@@ -67,7 +67,7 @@ def _meeting(visit: Visit) -> Go | None:
         value=stored.board_date,
         format="DD/MM/YYYY",
         key=visit.session.key("meeting", "report"),
-        width=260,
+        width=340,
     )
     if chosen == stored.board_date:
         return None

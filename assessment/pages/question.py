@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+
 import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.progress import needs_every_answer
-from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, use_ours, version_of
-from assessment.session import CHECK
-from assessment.visit import Visit
-from assessment.widgets import blocks, frame
-from assessment.widgets.answer import answer, choice_of, choices
+from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours, version_of
+from assessment.services import Services
+from assessment.session import CHECK, Notice, Session
+from assessment.visit import Visit, visit_of
+from assessment.widgets import frame
+from assessment.widgets.answer import answer, answer_left, choice_of, choices
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
-from assessment.widgets.text import paragraph, paragraphs
+from assessment.widgets.text import paragraph
+from scoring.errors import UserProblem
 from scoring.question import Area, Question
 from scoring.responses import AnyAnswer
 from scoring.wording import terms_used
+
+NEWEST = "This answer was changed in another window. This is the newest one."
 
 
 def show(visit: Visit, area: Area, question: Question) -> Go | None:
     """Draw the question; where to go next, None to stay."""
     place = area.questions.index(question)
-    if frame.back(f"back-{question.id}"):
-        return _go_back(visit, area, place)
+    back = frame.back(f"back-{question.id}")
     top = st.container(key="problems")
-    frame.heading(question.question, f"{area.short_title} · Question {place + 1} of {len(area.questions)}")
-    _introduce(visit, question, first=place == 0)
-    if place == 0 and needs_every_answer(visit.rubric, area):
-        paragraph(visit.rubric.rules.sentences.small_settings.replace("{number}", str(len(area.questions))), "aim-hint")
+    with top:
+        frame.notice(visit.session)
+    _introduce(visit, area, question)
     stored = visit.responses.get(question.id)
-    on_screen = answer(visit.rubric, visit.session, question, stored, read_only=visit.submitted)
+    keep = partial(_keep_at_once, visit.services, visit.session, question)
+    on_screen = answer(visit.rubric, visit.session, question, stored, keep, read_only=visit.submitted)
     outcome = settle(visit, question.id, on_screen)
     if isinstance(outcome, Newer):
         show_stored(visit, question.id)
+        visit.session.tell(Notice("done", (NEWEST,)))
+        visit.session.want_focus()
         return AGAIN
     if isinstance(outcome, TwoAnswers):
         with top:
             return _ask_which(visit, question, outcome)
     visit.session.keep_address(question.id, _version_now(visit, question))
+    if back and isinstance(outcome, Kept):  # and not before: the note and the button that was pressed after it can come as one
+        return _go_back(visit, area, place)
+    if back:
+        _stop(visit, top, NOT_SAVED)
     return _finish(visit, area, place, on_screen, outcome, top)
+
+
+def _keep_at_once(services: Services, session: Session, question: Question) -> None:
+    """Save a change before anything is drawn: a link that is used straight after it would cut the drawing short."""
+    left = answer_left(session, question)
+    with suppress(UserProblem):  # the page says so when it is drawn
+        visit = visit_of(services, session, datetime.now(UTC))
+        if visit is not None and left is not None:
+            settle_at_once(visit, question.id, left)
+
+
+def tell_what_was_left(visit: Visit) -> None:
+    """On the page that follows: an answer that could not be saved, and whose own page was left before it could say so."""
+    tried = visit.session.take_tried()
+    if tried is not None:
+        title = visit.rubric.question(tried.question).title
+        visit.session.tell(Notice("problem", (f"Your last answer to '{title}' is not saved. Open the question and answer again.",)))
 
 
 def _version_now(visit: Visit, question: Question) -> int:
@@ -47,17 +77,20 @@ def _version_now(visit: Visit, question: Question) -> int:
     return shown.version if shown is not None else version_of(visit, question.id)
 
 
-def _introduce(visit: Visit, question: Question, *, first: bool) -> None:
+def _introduce(visit: Visit, area: Area, question: Question) -> None:
+    """The question, why it is asked, and how to choose; what holds for the whole section only above its first question."""
     rules = visit.rubric.rules
-    words = rules.sentences
+    words, place = rules.sentences, area.questions.index(question)
     closest = words.closest.replace("{where}", rules.settings[visit.organisation.kind])
-    includes = words.includes if not first else f"{words.includes} {words.one_part_missing} {words.between_two}"
-    trust = [(words.trust, "aim-hint")] if first and visit.organisation.kind == "trust" else []
-    paragraphs((f"{question.why} {closest}", "aim-why"), (includes, "aim-hint"), *trust)
+    includes = words.includes if place else f"{words.includes} {words.one_part_missing} {words.between_two}"
+    lines = [(f"{question.why} {closest}", "aim-why"), (includes, "aim-hint")]
+    if place == 0 and visit.organisation.kind == "trust":
+        lines.append((words.trust, "aim-hint"))
+    if place == 0 and needs_every_answer(visit.rubric, area):
+        lines.append((words.small_settings.replace("{number}", str(len(area.questions))), "aim-hint"))
+    caption = f"{area.short_title} · Question {place + 1} of {len(area.questions)}"
     terms = terms_used(rules, question.question, question.why, *question.levels.values())
-    if terms:
-        with st.expander("What do these words mean?", key=f"terms-{question.id}"):
-            blocks.terms(terms)
+    frame.opening(question.question, caption, lines, terms)
 
 
 def _finish(
@@ -72,11 +105,11 @@ def _finish(
         save = st.button("Save and continue", key=f"save-{question.id}", type="primary")
         skip = st.button("Skip for now", key=f"skip-{question.id}", type="tertiary")
     outcome_line(outcome, visit.now, f"again-{question.id}")
-    if save and isinstance(outcome, NotKept):
+    if (save or skip) and isinstance(outcome, NotKept):
         _stop(visit, top, NOT_SAVED)
     elif save and on_screen is None:
         _stop(visit, top, f"Select the description that fits best, or select '{visit.rubric.rules.sentences.do_not_know}'.")
-    elif (save and isinstance(outcome, Kept)) or skip:
+    elif save or skip:
         return _go_on(visit, area, place)
     return None
 
@@ -104,12 +137,10 @@ def _ask_which(visit: Visit, question: Question, two: TwoAnswers) -> Go | None:
     """Somebody else changed this answer: neither is lost, and the leader chooses."""
     names = {choice: words.split("  \n")[0].strip("*") for choice, words in choices(visit.rubric, question).items()}
     ours, theirs = (names[choice] if (choice := choice_of(a)) in names else "no answer" for a in (two.ours, two.theirs))
-    frame.problems(
-        (
-            f"This answer was changed in another window at {dates.moment(two.at, visit.now)}.",
-            f"On this screen: {ours}. Saved: {theirs}. Choose one.",
-        )
-    )
+    both = f"On this screen: {ours}. Saved: {theirs}. Choose one."
+    if ours == theirs:
+        both = f"Both say {ours}, but not with the same note or certainty. Choose one."
+    frame.problems((f"This answer was changed in another window at {dates.moment(two.at, visit.now)}.", both))
     visit.session.want_focus()
     with st.container(horizontal=True, key="which"):
         keep = st.button(f"Keep the saved answer ({theirs})", key=f"theirs-{question.id}")

@@ -57,7 +57,7 @@ def _basis(visit: Visit) -> None:
     passed = rules.levels[rules.pass_level - 1].name
     number = f"{as_text(card.score)} out of {visit.rubric.highest}, from" if card.score is not None else "From"
     unknown = f" {counted(card.counts.do_not_know, 'answer')} 'we do not know yet'." if card.counts.do_not_know else ""
-    at_or_above = f"{card.counts.at_or_above_pass_level} of {card.counts.answered} answers at {passed} or above."
+    at_or_above = f"{card.counts.at_or_above_pass_level} of {counted(card.counts.answered, 'answer')} at {passed} or above."
     paragraph(f"{number} {card.counts.answered} of {counted(card.counts.asked, 'question')}.{unknown} {at_or_above}", "aim-muted")
     with st.expander("How we work this out", key="how"):
         _how(visit)

@@ -83,14 +83,15 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
     with st.form("resume", border=False):
         code = st.text_input("Resume code", key="resume-code", placeholder="For example MAPLE-RIVER-4821")
         typed = st.form_submit_button("Return to your assessment")
-    if typed:
-        return _tried(lambda: open_by_code(services, session, code, now))
     with st.expander("I do not have my code", key="no-code"):
         paragraph("Choose the progress file you downloaded. Its name ends in .json.")
         file = st.file_uploader("Progress file", type=["json"], key="progress")
-        if file is not None and st.button("Open this file", key="open-file"):
-            data = file.getvalue()
-            return _tried(lambda: open_new(services, session, from_json(data, services.rubric), now))
+        opened = file is not None and st.button("Open this file", key="open-file")
+    if typed:
+        return _tried(lambda: open_by_code(services, session, code, now))
+    if file is not None and opened:
+        data = file.getvalue()
+        return _tried(lambda: open_new(services, session, from_json(data, services.rubric), now))
     return None, None
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessment import dates
-from assessment.assessment_file import to_json
 from assessment.destinations import AGAIN, DETAILS, RESULTS, SUBMIT, YOUR_CODE, Go
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.progress_file import progress_file
 from assessment.widgets.save_line import save_line
 from assessment.widgets.text import paragraph, plain
 from scoring.question import Area
@@ -73,7 +73,7 @@ def _area_row(visit: Visit, area: Area, pages: Pages) -> None:
         if status.kind == "does_not_apply":
             paragraph(area.short_title, "aim-row-name")
         else:
-            st.page_link(pages[area.id], label=plain(area.short_title))
+            st.page_link(pages[area.id], query_params=visit.session.ids, label=plain(area.short_title))
         blocks.tag(status.words, LOOKS[status.kind])
 
 
@@ -82,13 +82,13 @@ def _when_finished(visit: Visit, pages: Pages) -> None:
     frame.section("When you have finished")
     ready = can_submit(visit.rubric, counts)
     with st.container(key="hub-check", horizontal=True, vertical_alignment="center"):
-        st.page_link(pages[SUBMIT], label="Check your answers and submit")
+        st.page_link(pages[SUBMIT], query_params=visit.session.ids, label="Check your answers and submit")
         words = (
             "Submitted" if visit.submitted else "Ready to submit" if ready else f"From {needed_to_submit(visit.rubric, counts)} answered"
         )
         blocks.tag(words, "muted")
     with st.container(key="hub-results", horizontal=True, vertical_alignment="center"):
-        st.page_link(pages[RESULTS], label="See your results")
+        st.page_link(pages[RESULTS], query_params=visit.session.ids, label="See your results")
         words = "Ready" if visit.scorecard.status == "scored" else "Early results only"
         blocks.tag(words, "muted")
 
@@ -105,14 +105,7 @@ def _keep_safe(visit: Visit) -> Go | None:
     with st.container(horizontal=True, key="safe"):
         if visit.session.code is None and st.button("Make a new code", key="new-code"):
             return Go(YOUR_CODE)
-        st.download_button(
-            "Download progress file",
-            data=lambda: to_json(visit.stored.assessment),
-            file_name="ai-maturity-assessment.json",
-            mime="application/json",
-            key="progress-file",
-            on_click="ignore",
-        )
+        progress_file(visit)
         if not visit.submitted and st.button("Change your details", key="details"):
             return Go(DETAILS)
         if visit.submitted and st.button("Reopen this assessment", key="reopen"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.assessment_file import to_json
 from assessment.destinations import HUB, Go
 from assessment.opening import renew_code
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame
+from assessment.widgets.progress_file import progress_file
 from assessment.widgets.text import paragraph
 
 
@@ -28,12 +28,5 @@ def show(visit: Visit) -> Go | None:
     paragraph("We save each answer as you go. You can stop at any time.")
     with st.container(horizontal=True, key="code-buttons"):
         go_on = st.button("Go to your assessment", key="to-hub", type="primary")
-        st.download_button(
-            "Download progress file",
-            data=lambda: to_json(visit.stored.assessment),
-            file_name="ai-maturity-assessment.json",
-            mime="application/json",
-            key="progress-file",
-            on_click="ignore",
-        )
+        progress_file(visit)
     return Go(HUB) if go_on else None

@@ -24,6 +24,10 @@ _FINISHED = (
     .scalar_subquery()
     .label("finished_areas")
 )
+# Versions only grow, so their sum tells whether any answer was saved since.
+_CHANGES = (
+    select(func.coalesce(func.sum(answer.c.version), 0)).where(answer.c.assessment_id == assessment.c.id).scalar_subquery().label("changes")
+)
 _ASSESSMENT = (
     select(
         assessment,
@@ -31,6 +35,7 @@ _ASSESSMENT = (
         plan.c.version.label("plan_version"),
         plan.c.saved_at.label("plan_saved_at"),
         _FINISHED,
+        _CHANGES,
     )
     .select_from(assessment.outerjoin(plan))
     .where(*_OURS)
@@ -43,21 +48,26 @@ _ANSWERS = (
 )
 
 
-def load(connection: Connection, principal: Principal, assessment_id: str) -> StoredAssessment:
-    """The assessment as stored now; NotFound when this tenant has none with this id."""
+def load(connection: Connection, principal: Principal, assessment_id: str, known: StoredAssessment | None) -> StoredAssessment:
+    """The assessment as stored now; NotFound when this tenant has none with this id.
+
+    `known` is an earlier reading; it is given back when nothing was stored since, which spares reading all answers again.
+    """
     if not is_id(assessment_id):
         raise NotFound
     wanted = {"id": assessment_id, "tenant": principal.tenant}
     row = connection.execute(_ASSESSMENT, wanted).one_or_none()
     if row is None:
         raise NotFound
+    if known is not None and _is_still(known, row):
+        return known
     answers = connection.execute(_ANSWERS, wanted).all()
     return StoredAssessment(
         id=row.id,
         assessment=_assessment(row, answers),
         versions=MappingProxyType({found.question_id: AnswerVersion(found.version, found.saved_by, found.saved_at) for found in answers}),
         plan_version=row.plan_version or 0,
-        finished_areas=frozenset(row.finished_areas.split(",") if row.finished_areas else ()),
+        finished_areas=_finished(row),
         last_saved_at=_latest([row.plan_saved_at, *(found.saved_at for found in answers)]),
         share_scores=row.share_scores,
         submitted_at=row.submitted_at,
@@ -65,6 +75,17 @@ def load(connection: Connection, principal: Principal, assessment_id: str) -> St
         details_version=row.details_version,
         rubric_fingerprint=row.rubric_fingerprint,
     )
+
+
+def _is_still(known: StoredAssessment, row: Row[*tuple[Any, ...]]) -> bool:
+    """Whether everything that can change is as it was at the earlier reading."""
+    then = (known.id, known.plan_version, known.details_version, known.submitted_at, known.share_scores, known.finished_areas)
+    now = (row.id, row.plan_version or 0, row.details_version, row.submitted_at, row.share_scores, _finished(row))
+    return then == now and sum(answer.version for answer in known.versions.values()) == row.changes
+
+
+def _finished(row: Row[*tuple[Any, ...]]) -> frozenset[str]:
+    return frozenset(row.finished_areas.split(",") if row.finished_areas else ())
 
 
 def _assessment(row: Row[*tuple[Any, ...]], answers: Sequence[Row[*tuple[Any, ...]]]) -> Assessment:

@@ -28,7 +28,7 @@ def open_store(settings: Settings) -> Store:
         _make_file(Path(url.database or ""))
     with _explained(url):
         code_key = _prepare(url)
-    return Store(Database(url), code_key)
+    return Store(Database(url, PATIENCE), code_key)
 
 
 def address_of(settings: Settings) -> URL:

@@ -73,10 +73,10 @@ class Store:
             if new.actions:
                 plans.save_plan(connection, principal, assessment_id, new.actions, 0, now)
 
-    def load(self, principal: Principal, assessment_id: str) -> StoredAssessment:
-        """The assessment as stored now; NotFound."""
+    def load(self, principal: Principal, assessment_id: str, known: StoredAssessment | None = None) -> StoredAssessment:
+        """The assessment as stored now; NotFound.  `known` is an earlier reading, given back when nothing was stored since."""
         with self._database.reading() as connection:
-            return load(connection, principal, assessment_id)
+            return load(connection, principal, assessment_id, known)
 
     def save_answer(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from assessment.session import Session
@@ -11,6 +13,8 @@ from scoring.responses import NOTE_LIMIT, AnyAnswer, AtLevel, Confidence, DoNotK
 from scoring.rubric import Rubric
 
 DO_NOT_KNOW = "do not know"
+Keep = Callable[[], None]
+ASSERTED: Confidence = "asserted"
 COUNT_FROM = 400
 PRINTED = 1_000
 
@@ -36,51 +40,76 @@ def choice_of(answer: AnyAnswer | None) -> str | None:
             return None
 
 
-def answer(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, *, read_only: bool) -> AnyAnswer | None:
-    """Draw the question's answer and return what is on the screen; None while nothing is chosen."""
+def answer(
+    rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, keep: Keep, *, read_only: bool
+) -> AnyAnswer | None:
+    """Draw the question's answer and return what is on the screen; None while nothing is chosen.
+
+    `keep` is called on a change, before the next run draws anything; a browser that has just reconnected does not call it.
+    """
     words = choices(rubric, question)
     current = choice_of(stored)
-    with st.container(key=f"levels-{len(rubric.rules.levels)}-{question.id}"):
-        choice = st.radio(
-            question.question,
-            list(words),
-            index=list(words).index(current) if current in words else None,
-            format_func=words.__getitem__,
-            key=session.key("level", question.id),
-            label_visibility="collapsed",
-            disabled=read_only,
-            width="stretch",
-        )
+    choice = st.radio(
+        question.question,
+        list(words),
+        index=list(words).index(current) if current in words else None,
+        format_func=words.__getitem__,
+        key=session.key(_levels(question), question.id),
+        label_visibility="collapsed",
+        disabled=read_only,
+        on_change=keep,
+        width="stretch",
+    )
     if choice is None:
         return None
-    note = _note(rubric, session, question, stored, read_only=read_only)
+    note = _note(rubric, session, question, stored, keep, read_only=read_only)
+    if not choice.isdecimal():
+        return _answer(question, choice, note, ASSERTED)
+    return _answer(question, choice, note, _confidence(rubric, session, question, stored, keep, read_only=read_only))
+
+
+def _levels(question: Question) -> str:
+    """The kind of the widget: how many levels there are tells the style sheet where to draw the line."""
+    return f"levels-{len(question.levels)}"
+
+
+def answer_left(session: Session, question: Question) -> AnyAnswer | None:
+    """What was on the screen of this question in the run before; None when nothing was chosen, or it was not drawn."""
+    choice, note, sure = (session.left(kind, question.id) for kind in (_levels(question), "note", "sure"))
+    return None if choice is None else _answer(question, choice, note or "", sure or ASSERTED)
+
+
+def _answer(question: Question, choice: str, note: str, sure: Confidence) -> AnyAnswer:
     if choice == DO_NOT_KNOW:
         return DoNotKnow(note=note)
     if choice in question.na_reasons:
         return NotApplicable(not_applicable=choice, note=note)
-    return AtLevel(level=int(choice), confidence=_confidence(rubric, session, question, stored, read_only=read_only), note=note)
+    return AtLevel(level=int(choice), confidence=sure, note=note)
 
 
-def _note(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, *, read_only: bool) -> str:
+def _note(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, keep: Keep, *, read_only: bool) -> str:
     words = rubric.rules.sentences
+    examples = words.evidence_help.replace("{examples}", "; ".join(question.evidence[:2]))
     note = st.text_area(
-        words.evidence_ask,
+        option(words.evidence_ask, examples),
         value=stored.note if stored is not None else "",
         key=session.key("note", question.id),
         max_chars=NOTE_LIMIT,
         height=100,
         disabled=read_only,
+        on_change=keep,
     )
     note = note or ""
-    paragraph(words.evidence_help.replace("{examples}", "; ".join(question.evidence[:2])), "aim-hint")
     if len(note) >= COUNT_FROM:
         paragraph(f"You have written {len(note):,} of {NOTE_LIMIT:,} characters. The report prints the first {PRINTED:,}.", "aim-hint")
     return note
 
 
-def _confidence(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, *, read_only: bool) -> Confidence:
+def _confidence(
+    rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, keep: Keep, *, read_only: bool
+) -> Confidence:
     names = {confidence.id: confidence.name for confidence in rubric.rules.confidence}
-    current: Confidence = stored.confidence if isinstance(stored, AtLevel) else "asserted"
+    current: Confidence = stored.confidence if isinstance(stored, AtLevel) else ASSERTED
     chosen = st.segmented_control(
         "How sure is this answer?",
         list(names),
@@ -89,5 +118,6 @@ def _confidence(rubric: Rubric, session: Session, question: Question, stored: An
         format_func=names.__getitem__,
         key=session.key("sure", question.id),
         disabled=read_only,
+        on_change=keep,
     )
     return chosen if chosen is not None else current

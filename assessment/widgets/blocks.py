@@ -8,6 +8,8 @@ from typing import Literal
 
 import streamlit as st
 
+FITS_A_PHONE = 4
+"""As many columns stand side by side on a phone; a wider table is set out below each other there."""
 Look = Literal["grey", "info", "warning", "danger", "muted", "plain"]
 
 
@@ -25,26 +27,22 @@ def tag(words: str, look: Look) -> None:
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table whose first column names the rows; a row may be shorter, its last cell then takes what is left."""
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in header)
-    body = "".join(f"<tr>{_cells(row, len(header))}</tr>" for row in rows)
-    st.html(f"<div class='aim-scroll'><table class='aim-table'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+    body = "".join(f"<tr>{_cells(row, header)}</tr>" for row in rows)
+    wide = " aim-wide" if len(header) > FITS_A_PHONE else ""
+    st.html(f"<table class='aim-table{wide}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
-def _cells(row: Sequence[str], columns: int) -> str:
+def _cells(row: Sequence[str], header: Sequence[str]) -> str:
     first, *others = row
-    cells = [f"<td>{escape(text)}</td>" for text in others]
-    if others and len(row) < columns:
-        cells[-1] = f"<td colspan='{columns - len(row) + 1}'>{escape(others[-1])}</td>"
+    cells = [f"<td data-column='{escape(column)}'>{escape(text)}</td>" for column, text in zip(header[1:], others, strict=False)]
+    if others and len(row) < len(header):
+        cells[-1] = f"<td colspan='{len(header) - len(row) + 1}'>{escape(others[-1])}</td>"
     return f"<th scope='row'>{escape(first)}</th>{''.join(cells)}"
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> None:
     """Names and what they are, side by side."""
     st.html("<dl class='aim-facts'>" + "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs) + "</dl>")
-
-
-def terms(pairs: Sequence[tuple[str, str]]) -> None:
-    """Words and their meanings."""
-    st.html("<dl class='aim-terms'>" + "".join(f"<dt>{escape(term)}</dt><dd>{escape(means)}</dd>" for term, means in pairs) + "</dl>")
 
 
 def answer(title: str, strong: str, text: str, *, note: str = "", mark: str = "", heading: int = 2) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -9,14 +10,17 @@ from pathlib import Path
 import streamlit as st
 
 from assessment.session import Session
-from assessment.widgets.text import paragraph, plain
+from assessment.widgets.text import paragraph_html, plain, terms_html
 
 # After a move the new heading is read out and scrolled to; after a mistake the list of problems is.
 # Streamlit itself leaves the keyboard on the button that was pressed.  The wait lets it finish drawing.
+# On a phone the menu lies over the page, so it is shut when it has done its work.
 _FOCUS = """<script>
 (() => { const token = %d; setTimeout(() => {
   const problems = document.querySelector('.aim-problems');
   const target = problems || document.querySelector('[data-testid=stMainBlockContainer] h1');
+  const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button');
+  if (menu && innerWidth < 768) menu.click();
   const main = document.querySelector('[data-testid=stMain]');
   if (main) main.scrollTo(0, 0);
   document.title = document.title.replace(/^Error: /, '');
@@ -38,11 +42,18 @@ def style() -> None:
 
 def heading(title: str, caption: str = "", lede: str = "") -> None:
     """The page's only first-level heading, what it belongs to above it, and one sentence below it."""
-    if caption:
-        paragraph(caption, "aim-caption")
-    st.title(plain(title), anchor=False)
-    if lede:
-        paragraph(lede, "aim-lede")
+    opening(title, caption, ((lede, "aim-lede"),) if lede else ())
+
+
+def opening(title: str, caption: str, lines: Sequence[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()) -> None:
+    """The heading with lines of text below it, each with its class, and the terms in them to open where one is not known.
+
+    All of it is one element, because every element costs the server the same.
+    """
+    above = paragraph_html(caption, "aim-caption") if caption else ""
+    below = "".join(paragraph_html(text, css_class) for text, css_class in lines)
+    words = f"<details class='aim-words'><summary>What do these words mean?</summary>{terms_html(terms)}</details>" if terms else ""
+    st.html(f"<div class='aim-opening'>{above}<h1>{escape(title)}</h1>{below}{words}</div>")
 
 
 def section(title: str) -> None:

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from assessment.destinations import COMPARE, HUB, PLAN, REPORT, RESULTS, SUBMIT
-from assessment.progress import StatusKind, status_of
+from assessment.destinations import COMPARE, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
+from assessment.progress import status_of
 from assessment.visit import Visit
-from assessment.widgets.text import paragraph, paragraphs, plain
+from scoring.question import Area
 
-ICONS: Mapping[StatusKind, str] = {
-    "completed": ":material/check_circle:",
-    "partly": ":material/contrast:",
-    "not_started": ":material/radio_button_unchecked:",
-    "does_not_apply": ":material/block:",
-}
 REPORTS = {SUBMIT: "Check your answers", RESULTS: "Results", COMPARE: "Compare", PLAN: "Action plan", REPORT: "Board report"}
 
+_list = st.components.v2.component(
+    "aim_sidebar",
+    html="<nav class='aim-nav' aria-label='Your assessment'>\n</nav>",
+    js=(Path(__file__).parent / "sidebar.js").read_text(encoding="utf-8"),
+    isolate_styles=False,  # the style sheet is the page's
+)
 
-def sidebar(visit: Visit, pages: Mapping[str, st.Page]) -> None:
-    """Draw the sidebar for an open assessment."""
+
+def sidebar(visit: Visit) -> Go | None:
+    """Draw the sidebar for an open assessment; where the visitor wants to go, None to stay."""
     rules = visit.rubric.rules
-    with st.sidebar, st.container(gap="xxsmall", key="nav"):
-        paragraphs((rules.coalition, "aim-service"), (rules.title, "aim-muted"), (visit.organisation.name, "aim-muted"))
-        st.page_link(pages[HUB], label="Your assessment")
-        for kind, name in rules.kinds.items():
-            paragraph(name, "aim-nav-heading")
-            for area in visit.rubric.areas:
-                if area.kind == kind:
-                    status = status_of(visit.scorecard.area(area.id), visit.stored.finished_areas)
-                    label = f"{plain(area.short_title)}  \n{status.words}"
-                    st.page_link(pages[area.id], label=label, icon=ICONS[status.kind])
-        paragraph("Reports", "aim-nav-heading")
-        for page, label in REPORTS.items():
-            st.page_link(pages[page], label=label)
-        st.link_button("Get help", rules.contact.url, type="tertiary", help=None)
+    names = ((rules.coalition, "aim-service"), (rules.title, "aim-muted"), (visit.organisation.name, "aim-muted"))
+    ids = urlencode(visit.session.ids)
+    groups = [_group("", [_link(visit, ids, HUB, "Your assessment")])]
+    for kind, name in rules.kinds.items():
+        groups.append(_group(name, [_area(visit, ids, area) for area in visit.rubric.areas if area.kind == kind]))
+    groups.append(_group("Reports", [_link(visit, ids, page, text) for page, text in REPORTS.items()]))
+    groups.append(_group("", [{"address": rules.contact.url, "text": "Get help"}]))
+    drawn = json.dumps({"names": [{"text": text, "look": look} for text, look in names], "groups": groups})
+    with st.sidebar:
+        chosen = _list(key="sidebar", data=drawn, on_go_change=_nothing)
+    return Go(chosen.go) if chosen.go else None
+
+
+def _nothing() -> None:
+    """The event is read when the sidebar is drawn, and followed when the page has saved what is on it."""
+
+
+def _group(title: str, links: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"title": title, "links": links}
+
+
+def _link(visit: Visit, ids: str, page: str, text: str) -> dict[str, Any]:
+    return {"page": page, "address": f"{page}?{ids}", "text": text, "current": visit.session.page == page}
+
+
+def _area(visit: Visit, ids: str, area: Area) -> dict[str, Any]:
+    status = status_of(visit.scorecard.area(area.id), visit.stored.finished_areas)
+    return _link(visit, ids, area.id, area.short_title) | {"status": status.words, "kind": status.kind}

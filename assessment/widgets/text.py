@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -22,15 +23,16 @@ def option(name: str, descriptor: str) -> str:
 
 def paragraph(text: str, css_class: str = "", *, role: str = "") -> None:
     """One paragraph of plain text; `role` announces it to screen readers (status, alert)."""
-    st.html(_paragraph_html(text, css_class, role))
+    st.html(paragraph_html(text, css_class, role))
 
 
 def paragraphs(*lines: tuple[str, str]) -> None:
     """Plain texts below each other, each with its class: every element costs the server the same, so these are one."""
-    st.html("".join(_paragraph_html(text, css_class) for text, css_class in lines))
+    st.html("".join(paragraph_html(text, css_class) for text, css_class in lines))
 
 
-def _paragraph_html(text: str, css_class: str, role: str = "") -> str:
+def paragraph_html(text: str, css_class: str, role: str = "") -> str:
+    """The markup of one paragraph."""
     attributes = "".join(f' {name}="{value}"' for name, value in (("class", css_class), ("role", role)) if value)
     return f"<p{attributes}>{escape(text)}</p>"
 
@@ -39,3 +41,8 @@ def bullets(lines: list[str], *, numbered: bool = False) -> None:
     """A list of plain texts."""
     tag = "ol" if numbered else "ul"
     st.html(f"<{tag} class='aim-list'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</{tag}>")
+
+
+def terms_html(pairs: Sequence[tuple[str, str]]) -> str:
+    """The markup of words and their meanings."""
+    return "<dl class='aim-terms'>" + "".join(f"<dt>{escape(term)}</dt><dd>{escape(means)}</dd>" for term, means in pairs) + "</dl>"

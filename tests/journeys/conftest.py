@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import RequireExtra
 from tests.journeys.leader import Leader
+from tests.journeys.screen import DESK, Screen, look_at_all
 from tests.journeys.service import Service
+from tests.journeys.tour import tour
 
 # Works for root as well, and asks nothing of anybody else's computers.
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -20,7 +22,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 class Arrive(Protocol):
     """Makes a new leader in a browser of their own."""
 
-    def __call__(self, width: int = 1366, height: int = 768, *, touch: bool = False) -> Leader: ...
+    def __call__(self, width: int = 1366, height: int = 768, *, touch: bool = False, at: Service | None = None) -> Leader: ...
 
 
 @pytest.fixture(scope="package")
@@ -40,16 +42,47 @@ def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     assert service.faults == []
 
 
+@pytest.fixture(scope="package")
+def windows() -> Iterator[list[Leader]]:
+    """Windows nobody uses at the moment.  A used one has the app's scripts in its cache, as a school's browser has."""
+    free: list[Leader] = []
+    yield free
+    for leader in free:
+        leader.close()
+
+
+@pytest.fixture(scope="package")
+def calm(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:  # noqa: ARG001  # as above
+    """The running app for all modules that never end it; at the end it must have logged no fault."""
+    with Service(tmp_path_factory.mktemp("calm")) as service:
+        yield service
+    assert service.faults == []
+
+
+@pytest.fixture(scope="package")
+def screens(browser: Browser, calm: Service, windows: list[Leader]) -> tuple[Screen, ...]:
+    """Every page and state, looked at once."""
+    leader = Leader(browser, calm.address, *DESK)
+    found = tuple(look_at_all(leader, tour(calm, leader)))
+    assert leader.leave() == []
+    windows.append(leader)
+    return found
+
+
 @pytest.fixture
-def arrive(browser: Browser, app: Service) -> Iterator[Arrive]:
+def arrive(browser: Browser, app: Service, windows: list[Leader]) -> Iterator[Arrive]:
     """New leaders; at the end none of their browsers may have complained."""
     leaders: list[Leader] = []
 
-    def come(width: int = 1366, height: int = 768, *, touch: bool = False) -> Leader:
-        leaders.append(Leader(browser, app.address, width, height, touch=touch))
+    def come(width: int = 1366, height: int = 768, *, touch: bool = False, at: Service | None = None) -> Leader:
+        wanted = ((at or app).address, width, height, touch)
+        found = next((leader for leader in windows if leader.window == wanted), None)
+        if found is not None:
+            windows.remove(found)
+        leaders.append(found or Leader(browser, *wanted))
         return leaders[-1]
 
     yield come
-    for leader in leaders:
-        leader.leave()
-    assert [fault for leader in leaders for fault in leader.faults] == []
+    faults = [fault for leader in leaders for fault in leader.leave()]
+    windows.extend(leaders)
+    assert faults == []

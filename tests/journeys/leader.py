@@ -17,21 +17,26 @@ SECONDS = 20_000
 WATCH = """new MutationObserver(() => {
   if (document.querySelector('[data-testid=stException]')) console.error('a stack trace is on the page');
 }).observe(document, {childList: true, subtree: true});"""
+# A skeleton stands for a part whose script is being fetched; a browser that fails to get one never asks again.
 SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]'); return app
-  && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'; }"""
+  && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
+  && !document.querySelector('[data-testid=stSkeleton]'); }"""
+WORKING = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"
 HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
 HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
 # Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.
 ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
-OUTAGES = ("_stcore", "WebSocket", "net::ERR", "disconnected from server")
+OUTAGES = ("_stcore", "WebSocket", "net::ERR", "disconnected from server", "server is not responding")
 DO_NOT_KNOW = "We do not know yet"
 
 
 class Leader:
     """One person in one browser window.  `faults` is what the browser complained of; it must stay empty."""
 
-    def __init__(self, browser: Browser, address: str, width: int = 1366, height: int = 768, *, touch: bool = False) -> None:
+    def __init__(self, browser: Browser, address: str, width: int = 1366, height: int = 768, touch: bool = False) -> None:
+        self.window = (address, width, height, touch)
+        self._touch = touch
         self._address = address
         self._context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, accept_downloads=True)
         self.page: Page = self._context.new_page()
@@ -49,7 +54,13 @@ class Leader:
         if message.type == "error" and not asked_twice and not outage:
             self.faults.append(f"{message.text} ({place})")
 
-    def leave(self) -> None:
+    def leave(self) -> list[str]:
+        """Go away, and say what the browser complained of; the window can be used by the next."""
+        self.page.goto("about:blank")
+        faults, self.faults, self.knows_of_outages = self.faults, [], False
+        return faults
+
+    def close(self) -> None:
         """Close the window."""
         self._context.close()
 
@@ -57,13 +68,13 @@ class Leader:
     def visit(self, page: str = "", **ids: str) -> None:
         """Type an address."""
         self.page.goto(f"{self._address}/{page}?{urlencode(ids)}")
-        self.page.locator("h1").wait_for()
+        self.page.locator("h1").first.wait_for()
         self.settle()
 
     def reload(self) -> None:
         """Load the page anew."""
         self.page.reload()
-        self.page.locator("h1").wait_for()
+        self.page.locator("h1").first.wait_for()
         self.settle()
 
     def begin(self) -> None:
@@ -77,8 +88,10 @@ class Leader:
         self.select_option("What are you answering for?", "A school or college")
         self.page.get_by_label("Name of your school").fill(school.name)
         self.page.keyboard.press("Tab")
-        for label, value in (("Phase", school.phase), ("Type", school.type), ("Number of pupils", school.pupils), ("Region", school.region)):
-            self.pick(label, value)
+        self.pick("Phase", school.phase)
+        self.pick("Type", school.type)
+        self.pick("Number of pupils", school.pupils)
+        self.pick("Region", school.region)
         self.select_option("Do you have children in nursery or Reception?", "Yes" if school.early_years else "No")
         self.select_option("Do you enter pupils for exams or other qualifications?", "Yes" if school.candidates else "No")
         self.pick("Your role", role)
@@ -94,24 +107,35 @@ class Leader:
     def open_file(self, data: bytes, name: str = "ai-maturity-assessment.json") -> None:
         """Choose a progress file on the first page and open it."""
         self.visit()
-        self.page.get_by_text("I do not have my code").click()
+        self._use(self.page.get_by_text("I do not have my code"))
         self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
         self.press("Open this file")
 
     # ------------------------------------------------------------ seeing
     def sees(self, heading: str | re.Pattern[str]) -> None:
         """Wait for the page with this heading."""
-        expect(self.page.locator("h1")).to_have_text(heading, timeout=SECONDS)
+        expect(self.page.locator("h1")).to_have_text([heading], timeout=SECONDS)  # while a page is drawn there can be two
+        self.settle()
+
+    def tells_of(self, problem: str) -> None:
+        """Wait for this problem in the list at the top, and until the keyboard is on the list."""
+        expect(self.problems).to_contain_text(problem, timeout=SECONDS)
+        expect(self.problems).to_be_focused(timeout=SECONDS)
+        self.settle()
+
+    def says(self, done: str) -> None:
+        """Wait until the page says that this was done."""
+        expect(self.done).to_contain_text(done, timeout=SECONDS)
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the server has nothing more to draw."""
+        """Wait until the server has nothing more to draw and the browser has drawn all of it."""
         self.page.wait_for_function(SETTLED)
 
     @property
     def heading(self) -> str:
         """The page's heading."""
-        return self.page.locator("h1").inner_text()
+        return self.page.locator("h1").first.inner_text()
 
     @property
     def assessment(self) -> str:
@@ -153,6 +177,20 @@ class Leader:
         return self.page.locator(".aim-done")
 
     @property
+    def main(self) -> Locator:
+        """The page without the menu."""
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def cards(self) -> Locator:
+        """The actions of the plan."""
+        return self.page.locator("[class*=st-key-action-]")
+
+    def card(self, number: int) -> Locator:
+        """An action of the plan, the first is 1."""
+        return self.page.locator(f".st-key-action-{number - 1}")
+
+    @property
     def save_line(self) -> Locator:
         """The line that says when the last save was."""
         return self.page.locator(".aim-saved")
@@ -191,26 +229,88 @@ class Leader:
         return next((place + 1 for place in range(marks.count()) if marks.nth(place).is_checked()), None)
 
     # ------------------------------------------------------------ doing
+    def _use(self, what: Locator) -> None:
+        """With the mouse, or by finger where the screen is touched."""
+        if self._touch:
+            what.tap()
+        else:
+            what.click()
+
+    def open_menu(self) -> None:
+        """Open the sidebar, which is shut on a phone."""
+        self._use(self.page.get_by_test_id("stExpandSidebarButton"))
+        expect(self.menu).to_have_attribute("data-collapsed", "false")
+
     def press(self, name: str | re.Pattern[str], *, exact: bool = False) -> None:
         """Press a button."""
-        self.button(name, exact=exact).click()
+        self._use(self.button(name, exact=exact))
+
+    def press_and_wait(self, name: str) -> None:
+        """Press a button whose work takes a while, and wait until it is done."""
+        self.press(name)
+        self.page.wait_for_function(WORKING)
+        self.settle()
 
     def button(self, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
         """A button in the page (not in the sidebar)."""
-        return self.page.get_by_test_id("stMain").get_by_role("button", name=name, exact=exact)
+        return self.main.get_by_role("button", name=name, exact=exact)
 
     def follow(self, name: str) -> None:
         """Follow a link of the hub."""
-        self.page.get_by_test_id("stMain").get_by_role("link", name=name).click()
+        self._use(self.main.get_by_role("link", name=name))
+
+    def follow_in_menu(self, name: str) -> None:
+        """Follow a link of the sidebar."""
+        self._use(self.page.get_by_test_id("stSidebar").get_by_role("link", name=name))
+
+    def open(self, summary: str) -> None:
+        """Open what is folded away under these words."""
+        self._use(self.page.locator("summary").filter(has_text=summary))
+        self.page.locator("details[open]").filter(has_text=summary).wait_for()
+        self.page.wait_for_function("() => document.querySelector('details[open]').getAnimations({subtree: true}).length === 0")
+
+    def to_the_top(self) -> None:
+        """Scroll up, with neither the keyboard nor the mouse on anything."""
+        self.page.evaluate("document.activeElement.blur(), document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        self.page.mouse.move(0, 0)
+
+    @property
+    def menu(self) -> Locator:
+        """The sidebar."""
+        return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def length_of_page(self) -> int:
+        """How many pixels the page is long."""
+        length: int = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+        return length
+
+    def resize(self, width: int, height: int) -> None:
+        """Make the window another size, and wait until the page has taken it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def type_into(self, label: str, text: str) -> None:
+        """Fill in a field and leave it; what depends on it is drawn when this returns."""
+        self.page.get_by_label(label, exact=True).fill(text)
+        self.page.keyboard.press("Tab")
+        self.settle()
+
+    def type_date(self, label: str, digits: str) -> None:
+        """Type a date into a field of day, month and year, and leave it."""
+        self._use(self.page.get_by_role("group", name=label).get_by_role("spinbutton").first)
+        self.page.keyboard.type(digits)
+        self.page.keyboard.press("Tab")
+        self.settle()
 
     def pick(self, label: str, value: str) -> None:
         """Choose from a list that opens."""
-        self.page.get_by_label(label, exact=True).click()
-        self.page.get_by_role("option", name=value, exact=True).click()
+        self._use(self.page.get_by_label(label, exact=True))
+        self._use(self.page.get_by_role("option", name=value, exact=True))
 
     def select_option(self, group: str, value: str) -> None:
         """Choose one of a few options; what depends on them is drawn when this returns."""
-        self.page.get_by_role("radiogroup", name=group).locator("label").filter(has_text=re.compile(f"^{re.escape(value)}$")).click()
+        self._use(self.page.get_by_role("radiogroup", name=group).locator("label").filter(has_text=re.compile(f"^{re.escape(value)}$")))
         self.settle()
 
     def go_on(self) -> None:
@@ -221,7 +321,7 @@ class Leader:
 
     def choose(self, level: int) -> None:
         """Click a description, and wait for nothing."""
-        self.choices.nth(level - 1).click()
+        self._use(self.choices.nth(level - 1))
 
     def answer(self, level: int, note: str = "") -> None:
         """Choose a description, write what there is to show for it, and wait until each is saved."""
@@ -250,6 +350,7 @@ class Leader:
         for level in levels:
             if self.heading == "Check your answers":
                 return
+            self.settle()  # faster than any eye, the heading is new while the choices are still the old ones
             self.choose(level)
             self.save_and_continue()
 

@@ -17,6 +17,7 @@ from tests.journeys.service import EDITION
 
 # 0 stands for 'do not know'.  Eleven is no multiple of an area's size, so that no two areas look alike.
 PATTERN = (2, 3, 3, 1, 4, 2, 3, 0, 3, 2, 5)
+ROLE = "Headteacher or principal"
 SCHOOL = a_school(name="Ysgol Ŵyl Primary", early_years=False)
 
 
@@ -35,5 +36,11 @@ def answers(*, but_for: int = 0) -> Mapping[str, AnyAnswer]:
 
 def an_assessment(given: Mapping[str, AnyAnswer] | None = None, **changes: Any) -> Assessment:
     """An assessment of the usual school with these answers, none unless given."""
-    usual: dict[str, Any] = {"edition": rubric().edition, "organisation": SCHOOL, "answers": given or {}, "term": "Autumn 2026"}
+    usual: dict[str, Any] = {
+        "edition": rubric().edition,
+        "organisation": SCHOOL,
+        "answers": given or {},
+        "answered_by": (ROLE,),
+        "term": "Autumn 2026",
+    }
     return Assessment(**usual | changes)

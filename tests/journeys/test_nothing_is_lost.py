@@ -5,20 +5,23 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from assessment.storage.opening import FILE_NAME
+from scoring.assessment import PlannedAction
 from scoring.responses import AtLevel
 from tests.builders import at
 from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
-from tests.journeys.leader import SECONDS, Leader
+from tests.journeys.leader import HEADING_IS_NOT, SECONDS, Leader
 from tests.journeys.service import Begun, Service
 
 AREA = "ai-digital-pedagogy"
 FIRST = "ped-1"
+NOT_SAVED = "We have not saved your last answer. Try again."
 MILLISECONDS_BEFORE_THE_CUT = (0, 12, 40)
 
 
@@ -59,20 +62,25 @@ def is_stored(app: Service, leader: Leader, question: str, answer: AtLevel) -> N
     assert app.stored_answer(leader.assessment, question) == answer
 
 
-def reconnected(leader: Leader) -> None:
-    """Wait until the page has found the service again by itself."""
+def restarted(app: Service, leader: Leader) -> None:
+    """Kill the service, start it again, and wait until the page has found it by itself."""
+    leader.settle()
+    app.restart()
     leader.settle()
     expect(leader.page.get_by_text("Connection error")).to_have_count(0, timeout=SECONDS)
 
 
 def test_every_answer_the_page_called_saved_is_there_after_a_power_cut(app: Service, leader: Leader) -> None:
     said: dict[str, AtLevel] = {}
-    for level in (3, 1, 5):
+    for level in (3, 1, 4, 2, 5):
         said[leader.question] = at(level, note=f"Minutes of November, item {level}")
         leader.answer(level, note=said[leader.question].note)
         leader.save_and_continue()
         leader.settle()
+    leader.follow_in_menu("Responsible AI")
+    leader.page.wait_for_function(HEADING_IS_NOT, arg="Check your answers")
     for wait in MILLISECONDS_BEFORE_THE_CUT:
+        leader.settle()
         question = leader.question
         leader.choose(2)
         leader.page.wait_for_timeout(wait)
@@ -85,42 +93,56 @@ def test_every_answer_the_page_called_saved_is_there_after_a_power_cut(app: Serv
         assert stored_level(app, leader, question) == 2 or not claimed, f"cut {wait} ms after the click"
         leader.answer(2)
         leader.save_and_continue()
-        leader.settle()
         said[question] = at(2)
     assert dict(app.stored(leader.assessment).assessment.answers) == said
 
 
 def test_the_first_click_after_a_restart_counts(app: Service, leader: Leader) -> None:
-    question = leader.question
     leader.answer(3)
-    app.restart()
-    reconnected(leader)
+    restarted(app, leader)
     leader.choose(4)
-    is_stored(app, leader, question, at(4))
+    is_stored(app, leader, FIRST, at(4))
     leader.settle()
     assert leader.level_on_screen() == 4
     assert leader.called_saved()
 
 
-def test_the_first_note_after_a_restart_counts(app: Service, leader: Leader) -> None:
-    question = leader.question
-    leader.answer(3)
-    app.restart()
-    reconnected(leader)
-    leader.write("Use list of September, agreed by subject leads")
-    is_stored(app, leader, question, at(3, note="Use list of September, agreed by subject leads"))
-    expect(leader.note).to_have_value("Use list of September, agreed by subject leads")
-
-
-def test_a_note_typed_while_the_service_was_away_is_kept(app: Service, leader: Leader) -> None:
-    question = leader.question
+def test_a_note_begun_before_a_restart_and_finished_after_it_counts(app: Service, leader: Leader) -> None:
     leader.answer(3)
     leader.note.press_sequentially("Half a sent")
-    app.restart()
-    reconnected(leader)
+    restarted(app, leader)
     leader.note.press_sequentially("ence")
     leader.page.keyboard.press("Tab")
-    is_stored(app, leader, question, at(3, note="Half a sentence"))
+    is_stored(app, leader, FIRST, at(3, note="Half a sentence"))
+    leader.settle()
+    expect(leader.note).to_have_value("Half a sentence")
+
+
+def test_a_link_still_leads_on_after_a_restart(app: Service, leader: Leader) -> None:
+    leader.answer(3)
+    restarted(app, leader)
+    leader.follow_in_menu("Your assessment")
+    leader.sees("Your assessment")
+
+
+def test_details_changed_across_a_restart_do_not_begin_a_second_assessment(app: Service, leader: Leader, begun: Begun) -> None:
+    leader.visit("your-assessment", assessment=begun.assessment)
+    leader.press("Change your details")
+    leader.sees("About your school or trust")
+    restarted(app, leader)
+    leader.page.get_by_label("Name of your school").fill("Ysgol Newydd")
+    leader.press("Save and continue")
+    leader.sees("Your assessment")
+    assert leader.assessment == begun.assessment
+    assert app.stored(begun.assessment).assessment.organisation.name == "Ysgol Newydd"
+
+
+def test_going_back_straight_after_typing_loses_nothing(app: Service, leader: Leader) -> None:
+    leader.answer(3)
+    leader.note.fill("Typed, and then straight back")
+    leader.press("Back")
+    leader.sees("Your assessment")
+    assert app.stored_answer(leader.assessment, FIRST) == at(3, note="Typed, and then straight back")
 
 
 def answers_first(colleague: Leader, begun: Begun, level: int) -> None:
@@ -139,9 +161,8 @@ def answers_first(colleague: Leader, begun: Begun, level: int) -> None:
 
 def test_a_stale_screen_never_overwrites_a_colleague(app: Service, leader: Leader, colleague: Leader, begun: Begun) -> None:
     leader.answer(2)
-    app.restart()
+    restarted(app, leader)
     answers_first(colleague, begun, 4)
-    reconnected(leader)
     assert leader.level_on_screen() == 2, "the screen is meant to be stale"
     leader.choose(3)
     expect(leader.problems).to_contain_text("On this screen: Established. Saved: Embedded.")
@@ -165,8 +186,7 @@ def test_the_screen_may_prevail_when_the_leader_says_so(app: Service, leader: Le
     is_stored(app, leader, FIRST, at(2, note="Agreed in the leadership team"))
     leader.settle()
     assert leader.level_on_screen() == 2
-    app.restart()
-    reconnected(leader)
+    restarted(app, leader)
     leader.choose(1)
     is_stored(app, leader, FIRST, at(1, note="Agreed in the leadership team"))
 
@@ -177,8 +197,7 @@ def test_an_untouched_screen_shows_what_a_colleague_saved(app: Service, leader: 
     leader.press("Save and continue")
     expect(leader.done).to_contain_text("changed in another window")
     assert leader.level_on_screen() == 4
-    app.restart()
-    reconnected(leader)
+    restarted(app, leader)
     leader.choose(3)
     is_stored(app, leader, FIRST, at(3))
     leader.settle()
@@ -196,19 +215,37 @@ def locked(app: Service) -> Iterator[None]:
         other.close()
 
 
-def test_a_locked_database_is_told_and_nothing_is_claimed(app: Service, leader: Leader) -> None:
-    leader.answer(2)
-    last_real_save = leader.save_line.inner_text().removeprefix("✓ Saved ")
-    question, heading = leader.question, leader.heading
-    with locked(app):
-        leader.choose(3)
-        expect(leader.not_saved).to_contain_text(f"We have not saved your last answer. Try again. Your earlier answers are safe (saved {last_real_save}).", timeout=SECONDS)
-        assert not leader.called_saved()
-        leader.press("Save and continue")
-        expect(leader.problems).to_contain_text("We have not saved your last answer", timeout=SECONDS)
-        assert (leader.heading, leader.level_on_screen()) == (heading, 3)
-        assert stored_level(app, leader, question) == 2
-    leader.press("Save again")
-    expect(leader.save_line).to_contain_text("✓ Saved")
-    expect(leader.not_saved).to_have_count(0)
-    assert stored_level(app, leader, question) == 3
+def test_a_locked_database_is_told_and_nothing_is_claimed(arrive: Arrive, tmp_path: Path) -> None:
+    with Service(tmp_path, program="tests.journeys.impatient") as app:
+        leader = arrive(at=app)
+        leader.knows_of_outages = True
+        leader.visit(AREA, assessment=app.begin(prepared.an_assessment()).assessment)
+        leader.answer(2)
+        heading, last_real_save = leader.heading, leader.save_line.inner_text().removeprefix("✓ Saved ")
+        with locked(app):
+            leader.choose(3)
+            expect(leader.not_saved).to_contain_text(NOT_SAVED, timeout=SECONDS)
+            expect(leader.not_saved).to_contain_text(f"Your earlier answers are safe (saved {last_real_save}).")
+            assert not leader.called_saved()
+            for way_on in ("Save and continue", "Skip for now", "Back"):
+                leader.press_and_wait(way_on)
+                expect(leader.problems).to_contain_text(NOT_SAVED)
+                assert (leader.heading, leader.level_on_screen()) == (heading, 3)
+            assert stored_level(app, leader, FIRST) == 2
+        leader.press("Save again")
+        expect(leader.save_line).to_contain_text("✓ Saved", timeout=SECONDS)
+        expect(leader.not_saved).to_have_count(0)
+        assert stored_level(app, leader, FIRST) == 3
+
+
+def test_a_button_of_an_older_plan_changes_nothing(app: Service, arrive: Arrive, colleague: Leader) -> None:
+    three = tuple(PlannedAction(action=f"Action {name}") for name in ("one", "two", "three"))
+    begun = app.begin(prepared.an_assessment(prepared.answers(), actions=three))
+    leader = arrive()
+    for window in (leader, colleague):
+        window.visit("action-plan", assessment=begun.assessment)
+    colleague.press("Remove action 1")
+    expect(colleague.page.get_by_text("Action 1 removed.")).to_be_visible()
+    leader.press("Remove action 2")
+    expect(leader.problems).to_contain_text("The plan was changed in another window.")
+    assert app.stored(begun.assessment).assessment.actions == three[1:]

@@ -1,0 +1,20 @@
+"""The file to come back with, for those who would rather keep a file than a code."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment.assessment_file import to_json
+from assessment.visit import Visit
+
+
+def progress_file(visit: Visit) -> None:
+    """A button that gives the assessment as a file, made when it is pressed."""
+    st.download_button(
+        "Download progress file",
+        data=lambda: to_json(visit.stored.assessment),
+        file_name="ai-maturity-assessment.json",
+        mime="application/json",
+        key="progress-file",
+        on_click="ignore",
+    )

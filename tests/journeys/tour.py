@@ -1,0 +1,138 @@
+"""Every page and state of the app, one after another, for whoever looks at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.builders import a_trust, at
+from tests.journeys import prepared
+from tests.journeys.leader import Leader
+from tests.journeys.service import Service
+
+AREA = "ai-digital-pedagogy"
+DOES_NOT_APPLY = "early-years"
+NOTE = "Use list, agreed by subject leads in September 2026"
+PROBLEM = "-problem"
+"""How the names of the states end in which the page has a problem to tell."""
+
+
+def tour(service: Service, leader: Leader) -> Iterator[str]:
+    """The name of each state while it is on the leader's screen.  A name begins with the page's."""
+    yield from _coming_in(leader)
+    yield from _first_answers(leader)
+    yield from _too_early(leader, leader.assessment)
+    yield from _of_a_trust(service, leader)
+    whole = service.begin(prepared.an_assessment(prepared.answers())).assessment
+    yield from _submitting(leader, whole)
+    yield from _planning(leader, whole)
+    yield from _read_only(leader, whole)
+
+
+def _coming_in(leader: Leader) -> Iterator[str]:
+    leader.visit()
+    yield "start"
+    leader.come_back("maple river 1")
+    leader.tells_of("No assessment has this code")
+    yield f"start-code{PROBLEM}"
+    leader.open_file(b"{}", "notes.json")
+    leader.tells_of("This is not an assessment file")
+    yield f"start-file{PROBLEM}"
+    leader.visit("your-assessment")
+    yield "nothing-open"
+    leader.begin()
+    yield "set-up"
+    leader.press("Save and continue")
+    leader.tells_of("Select what you are answering for.")
+    yield f"set-up{PROBLEM}"
+    leader.select_option("What are you answering for?", "A trust, answering for all its schools")
+    leader.page.get_by_label("Name of your trust").wait_for()
+    leader.settle()
+    yield "set-up-trust"
+    leader.set_up(prepared.SCHOOL, "Headteacher or principal")
+    yield "code"
+
+
+def _first_answers(leader: Leader) -> Iterator[str]:
+    leader.press("Go to your assessment")
+    leader.sees("Your assessment")
+    yield "hub-new"
+    leader.go_on()
+    yield "question-new"
+    leader.press("Save and continue")
+    leader.tells_of("Select the description that fits best")
+    yield f"question{PROBLEM}"
+    leader.answer(3, NOTE)
+    leader.settle()
+    yield "question-answered"
+    leader.open("What do these words mean?")
+    yield "question-words"
+
+
+def _too_early(leader: Leader, begun: str) -> Iterator[str]:
+    leader.visit(AREA, assessment=begun, question="check")
+    yield "check-gaps"
+    leader.press("Save and return to your assessment")
+    leader.tells_of("Select 'Yes, we have finished this section'")
+    yield f"check{PROBLEM}"
+    leader.visit("check-and-submit", assessment=begun)
+    leader.press("Submit assessment")
+    leader.tells_of("more questions")
+    yield f"submit{PROBLEM}"
+    for page in ("results", "compare", "action-plan", "board-report"):
+        leader.visit(page, assessment=begun)
+        yield f"{page}-early"
+    leader.visit("your-details", assessment=begun)
+    yield "details"
+    leader.visit(DOES_NOT_APPLY, assessment=begun)
+    yield "section-that-does-not-apply"
+
+
+def _of_a_trust(service: Service, leader: Leader) -> Iterator[str]:
+    begun = service.begin(prepared.an_assessment({"ped-1": at(2)}, organisation=a_trust())).assessment
+    leader.visit(AREA, assessment=begun, question="ped-1")
+    yield "question-trust"
+
+
+def _submitting(leader: Leader, whole: str) -> Iterator[str]:
+    leader.visit("your-assessment", assessment=whole)
+    yield "hub-all-answered"
+    leader.visit("check-and-submit", assessment=whole)
+    yield "submit"
+    leader.press("Submit assessment")
+    leader.sees("Your results")
+    yield "results"
+    leader.open("How we work this out")
+    yield "results-how"
+    leader.press("Compare with other members")
+    leader.sees("Compare with other members")
+    yield "compare"
+    leader.open("View this chart as a table")
+    yield "compare-table"
+
+
+def _planning(leader: Leader, whole: str) -> Iterator[str]:
+    leader.visit("action-plan", assessment=whole)
+    yield "action-plan-empty"
+    leader.press("Add the first 5")
+    leader.says("The actions are in your plan.")
+    yield "action-plan"
+    leader.press("Edit action 2")
+    leader.settle()
+    yield "action-plan-editing"
+    leader.press("Finish editing action 2")
+    leader.press("Remove action 1")
+    leader.button("Undo").wait_for()
+    leader.settle()
+    yield "action-plan-removed"
+    leader.press("Go to the board report")
+    leader.sees("Board report")
+    yield "board-report"
+
+
+def _read_only(leader: Leader, whole: str) -> Iterator[str]:
+    leader.visit("your-assessment", assessment=whole)
+    yield "hub-submitted"
+    leader.visit(AREA, assessment=whole, question="ped-1")
+    yield "question-submitted"
+    leader.visit(AREA, assessment=whole, question="check")
+    yield "check-submitted"

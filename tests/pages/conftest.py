@@ -1,0 +1,135 @@
+"""A small service for the pages: its own edition, release and data folder, and a store to look behind the screen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from sqlalchemy import create_engine, text
+
+from assessment.access.principal import local_principal
+from assessment.releases import shipped_path, write_release
+from assessment.services import Services, open_services
+from assessment.settings import Settings
+from assessment.storage.opening import FILE_NAME, address_of, open_store
+from assessment.storage.stored import StoredAssessment
+from scoring.organisation import School, Trust
+from scoring.responses import AnyAnswer
+from tests.builders import a_school, all_at, an_assessment, an_edition_in
+from tests.pages.edition import RELEASE, RUBRIC
+from tests.pages.window import Window
+
+BEGUN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+OURS, THEIRS = "a" * 32, "b" * 32
+IDENTITY = "c" * 32
+CODE = "MAPLE-RIVER-4821"
+
+
+@dataclass(frozen=True)
+class Service:
+    """The app's data folder with a store of our own on it."""
+
+    settings: Settings
+    services: Services
+
+    def begin(
+        self,
+        answers: Mapping[str, AnyAnswer] | None = None,
+        organisation: School | Trust | None = None,
+        code: str | None = None,
+        browser: str = OURS,
+        **changes: Any,
+    ) -> None:
+        """Put an assessment under way in the store."""
+        new = an_assessment(answers, organisation=organisation or a_school(), **changes)
+        self.services.store.create(local_principal(browser), new, IDENTITY, code, BEGUN, fingerprint=self.services.fingerprint)
+
+    def begin_with_all_at(self, level: int, organisation: School | Trust | None = None, **changes: Any) -> None:
+        """Put an assessment in the store whose answers are all at this level; `but` changes some of them."""
+        but = changes.pop("but", {})
+        asked = self.services.as_asked(organisation or a_school())
+        given = {**all_at(level, asked.questions), **but}
+        self.begin({question: answer for question, answer in given.items() if answer is not None}, organisation, **changes)
+
+    def stored(self, identity: str = IDENTITY) -> StoredAssessment:
+        """The assessment as it is stored now."""
+        return self.services.store.load(local_principal(OURS), identity)
+
+    def save(self, question: str, answer: AnyAnswer, browser: str = THEIRS) -> None:
+        """Save an answer from another window; another browser's unless said otherwise."""
+        versions = self.stored().versions
+        seen = versions[question].version if question in versions else 0
+        operation = f"{question}-{seen}-{browser}"
+        self.services.store.save_answer(local_principal(browser), IDENTITY, question, answer, seen, operation, datetime.now(UTC))
+
+    def submit(self) -> None:
+        """Submit the assessment from another window."""
+        self.services.store.submit(local_principal(OURS), IDENTITY, False, BEGUN)
+
+    def window(self, page: str = "", browser: str = OURS, **address: str) -> Window:
+        """A new window on the assessment."""
+        return Window(page, assessment=IDENTITY, browser=browser, **address)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """While this lasts, nothing can be read."""
+        for table in ("answer", "failed_lookup"):
+            self._run(f"ALTER TABLE {table} RENAME TO lost_{table}")
+        yield
+        for table in ("answer", "failed_lookup"):
+            self._run(f"ALTER TABLE lost_{table} RENAME TO {table}")
+
+    @contextmanager
+    def read_only(self) -> Iterator[None]:
+        """While this lasts, nothing can be saved, as on a full disk."""
+        changes = [(table, change) for table in ("answer", "plan", "assessment", "finished_area") for change in ("INSERT", "UPDATE")]
+        for table, change in changes:
+            self._run(f"CREATE TRIGGER full_{table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END")
+        yield
+        for table, change in changes:
+            self._run(f"DROP TRIGGER full_{table}_{change}")
+
+    def _run(self, statement: str) -> None:
+        engine = create_engine(address_of(self.settings))
+        with engine.begin() as connection:
+            connection.execute(text(statement))
+        engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def rubrics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of rubrics with one small edition and its release."""
+    folder = tmp_path_factory.mktemp("rubrics")
+    an_edition_in(folder, RUBRIC)
+    write_release(RELEASE, shipped_path(folder, RUBRIC.edition))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with nothing in it."""
+    folder = tmp_path_factory.mktemp("empty")
+    open_store(Settings(data_folder=folder)).close()
+    return folder / FILE_NAME
+
+
+@pytest.fixture
+def service(tmp_path: Path, rubrics: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """A service that nobody has used yet; the app opens the same data folder when its first page is drawn."""
+    shutil.copy(empty_store, tmp_path)
+    monkeypatch.delenv("AIM_DATABASE_URL", raising=False)
+    monkeypatch.setenv("AIM_DATA_FOLDER", str(tmp_path))
+    monkeypatch.setenv("AIM_RUBRICS", str(rubrics))
+    settings = Settings()
+    opened = Service(settings, open_services(settings))
+    st.cache_resource.clear()
+    yield opened
+    opened.services.store.close()
+    st.cache_resource.clear()

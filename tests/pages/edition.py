@@ -1,0 +1,65 @@
+"""What the pages are tested with: three sections of three questions, the second only for early years, and averages for some."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf
+from scoring.rules import Sentences
+from tests.builders import a_rubric
+
+DO_NOT_KNOW = "We do not know yet"
+NO_SUCH_TOOL = "We have no such tool"
+ILLUSTRATIVE = "Illustrative data, not real schools."
+BETWEEN_TWO = "If you are between two, choose the lower one."
+TRUST = "Answer for what is true in every one of your schools."
+SENTENCES = dict.fromkeys(Sentences.model_fields, "A standing sentence.") | {
+    "do_not_know": DO_NOT_KNOW,
+    "do_not_know_help": "I need to ask a colleague.",
+    "not_applicable": "This does not apply to us",
+    "closest": "Choose the description closest to what happens now, {where}.",
+    "between_two": BETWEEN_TWO,
+    "trust": TRUST,
+    "evidence_ask": "What would you show a governor?",
+    "evidence_help": "For example: {examples}.",
+    "find_out": "Find out: {title}",
+    "illustrative": ILLUSTRATIVE,
+    "disclaimer": "This is a self-assessment.",
+}
+EARLY_YEARS_ONLY = {"applies_to": {"kinds": ("school", "trust"), "phases": "all", "needs": ("early_years",)}}
+RUBRIC = a_rubric(
+    areas=3,
+    questions=3,
+    critical={"aaa-1": "flag", "ccc-1": "cap"},
+    where={"aaa-2": {"na_reasons": (NO_SUCH_TOOL,)}, **dict.fromkeys(("bbb-1", "bbb-2", "bbb-3"), EARLY_YEARS_ONLY)},
+    sentences=SENTENCES,
+    board=(
+        {"when": {}, "board": "governors", "body": "governing body"},
+        {"when": {"kinds": ("trust",)}, "board": "trustees", "body": "board of trustees"},
+    ),
+)
+QUESTIONS = {question.id: question for question in RUBRIC.questions}
+LEVEL = [level.name for level in RUBRIC.rules.levels]
+
+
+def _group(identity: str, name: str, average: int, **who: str) -> Group:
+    figures = tuple(
+        Figure(area=area.id, n_band="30 to 49", average=average, middle_half=MiddleHalf(lower=average - 4, upper=average + 4))
+        for area in RUBRIC.areas
+    )
+    return Group.model_validate({"id": identity, "name": name, "n_band": "30 to 49", "figures": figures, **who})
+
+
+RELEASE = BenchmarkRelease(
+    format="ai-maturity-benchmark/1",
+    edition=RUBRIC.edition,
+    released_on=date(2026, 11, 1),
+    data_to="October 2026",
+    illustrative=True,
+    method="Made for the tests.",
+    groups=(
+        _group("school-all", "all schools", 30, kind="school"),
+        _group("school-primary", "primary schools", 24, kind="school", phase="Primary"),
+        _group("trust-large", "large trusts", 28, kind="trust", size="11 or more schools"),
+    ),
+)

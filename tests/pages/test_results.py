@@ -1,0 +1,99 @@
+"""What the answers mean."""
+
+from __future__ import annotations
+
+from tests.builders import a_school, at, do_not_know
+from tests.pages.conftest import Service
+from tests.pages.edition import ILLUSTRATIVE, LEVEL, QUESTIONS
+
+
+def test_before_the_first_answer_there_is_one_way_on(service: Service) -> None:
+    service.begin()
+    window = service.window("results")
+    assert "Your results will be here when you have answered some questions." in window.words
+    window.press("Go to your assessment")
+    assert window.heading == "Your assessment"
+
+
+def test_early_results_give_a_range_and_no_level(service: Service) -> None:
+    service.begin({"aaa-1": at(3), "aaa-2": at(3), "aaa-3": at(4)})
+    words = service.window("results").words
+    assert "There are not enough answers yet for an overall level. It lies between 1.8 and 4.4" in words
+    assert "Early results, from 3 of 9 questions." in words
+    assert f"Area a {LEVEL[2]} 3.3" in words
+    assert "Area b Not enough answers yet (0 of 3): between 1.0 and 5.0" in words
+
+
+def test_a_whole_assessment_has_a_level_a_number_and_no_word_of_being_early(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-2": at(5)})
+    service.submit()
+    words = service.window("results").words
+    assert f"Overall you are {LEVEL[2]}, with no critical risks from your answers." in words
+    assert "You are strongest in Area a." in words
+    assert "3.2 out of 5, from 9 of 9 questions." in words
+    assert f"9 of 9 answers at {LEVEL[2]} or above." in words
+    assert "submitted 20 November 2026" in words
+    assert "Early results" not in words
+
+
+def test_a_held_level_says_what_holds_it(service: Service) -> None:
+    service.begin_with_all_at(4, but={"ccc-1": at(1)})
+    words = service.window("results").words
+    assert f"Overall you are {LEVEL[1]}, with 1 critical risk to act on first." in words
+    assert f"3.7 is the average of the areas. The level is held at {LEVEL[1]} by 'Title of ccc-1' ({LEVEL[0]})." in words
+
+
+def test_critical_risks_say_what_was_answered_and_what_to_do_first(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-1": at(2), "ccc-1": do_not_know()})
+    words = service.window("results").words
+    assert "2 critical risks to act on this term" in words
+    assert f"Title of aaa-1: {QUESTIONS['aaa-1'].levels[2]} First action: Bring aaa-1 to level 3." in words
+    assert "Title of ccc-1: To be confirmed by IT lead. First action: Find out: Title of ccc-1" in words
+    assert words.index("Title of ccc-1:") < words.index("Title of aaa-1:")
+
+
+def test_without_critical_risks_the_unanswered_ones_are_counted(service: Service) -> None:
+    service.begin({"aaa-1": at(3)})
+    words = service.window("results").words
+    assert "No critical risks from your answers. We looked at 2 critical questions. 1 of them has no answer yet." in words
+
+
+def test_a_section_that_does_not_apply_is_no_gap(service: Service) -> None:
+    school = a_school(early_years=False)
+    service.begin_with_all_at(3, school)
+    words = service.window("results").words
+    assert "Area b Does not apply" in words
+    assert "3.0 out of 5, from 6 of 6 questions." in words
+
+
+def test_averages_that_are_no_real_schools_say_so(service: Service) -> None:
+    service.begin_with_all_at(3)
+    words = service.window("results").words
+    assert ILLUSTRATIVE in words
+    assert "Average of primary schools (30 to 49)" in words
+
+
+def test_the_parts_add_up_to_the_whole(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-2": at(5)})
+    words = service.window("results").words
+    assert "Area a 1.22 Area b 1.00 Area c 1.00 Together 3.22, shown as 3.2" in words
+
+
+def test_results_lead_to_plan_comparison_and_report(service: Service) -> None:
+    service.begin_with_all_at(3)
+    for button, heading in (
+        ("Build your action plan", "Action plan"),
+        ("Compare with other members", "Compare with other members"),
+        ("Go to the board report", "Board report"),
+    ):
+        window = service.window("results")
+        window.press(button)
+        assert window.heading == heading
+
+
+def test_a_school_with_a_hostile_name_is_only_a_name(service: Service) -> None:
+    name = "<script>alert(1)</script> & *Sons*"
+    service.begin_with_all_at(3, a_school(name=name))
+    window = service.window("results")
+    assert name in window.words
+    assert "<script>alert" not in window.markup

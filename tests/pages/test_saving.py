@@ -1,0 +1,179 @@
+"""What is on the screen against what is stored: every outcome, with a real store."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, use_ours
+from assessment.session import Session, State
+from assessment.visit import Visit, visit_of
+from scoring.responses import AnyAnswer
+from tests.builders import at
+from tests.pages.conftest import BEGUN, IDENTITY, OURS, THEIRS, Service
+
+NOW = BEGUN + timedelta(hours=1)
+Q = "aaa-1"
+
+
+class Browser:
+    """A session, new or old, as `settle` meets it: `seen` is the version that the address remembers."""
+
+    def __init__(self, service: Service, seen: int | None = None, browser: str = OURS) -> None:
+        self._service = service
+        self._state: State = {}
+        remembered = {} if seen is None else {"question": Q, "seen": str(seen)}
+        self._address = {"assessment": IDENTITY, "browser": browser, **remembered}
+
+    def visit(self, now: datetime = NOW) -> Visit:
+        visit = visit_of(self._service.services, Session(self._state, self._address), now)
+        assert visit is not None
+        return visit
+
+    def shows(self, answer: AnyAnswer | None) -> Outcome:
+        """One run of the page with this answer on the screen."""
+        return settle(self.visit(), Q, answer)
+
+
+def stored(service: Service) -> AnyAnswer | None:
+    return service.stored().assessment.answers.get(Q)
+
+
+def test_nothing_chosen_and_nothing_stored_is_kept_as_it_is(service: Service) -> None:
+    service.begin()
+    assert Browser(service).shows(None) == Kept(None)
+    assert service.stored().versions == {}
+
+
+def test_what_is_stored_already_is_not_stored_again(service: Service) -> None:
+    service.begin({Q: at(3)})
+    assert Browser(service).shows(at(3)) == Kept(BEGUN)
+    assert service.stored().versions[Q].version == 1
+
+
+def test_a_choice_is_saved_with_the_time_of_the_save(service: Service) -> None:
+    service.begin()
+    browser = Browser(service)
+    browser.shows(None)
+    assert browser.shows(at(4)) == Kept(NOW)
+    assert stored(service) == at(4)
+
+
+def test_a_choice_that_was_saved_is_not_taken_for_a_change_in_the_next_run(service: Service) -> None:
+    service.begin()
+    browser = Browser(service)
+    for answer in (None, at(4), at(4)):
+        browser.shows(answer)
+    assert service.stored().versions[Q].version == 1
+
+
+def test_somebody_elses_answer_is_drawn_when_nothing_was_changed_here(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.save(Q, at(2))
+    assert browser.shows(at(1)) == Newer()
+    assert stored(service) == at(2)
+
+
+def test_somebody_elses_answer_is_drawn_where_nothing_had_been_chosen(service: Service) -> None:
+    service.begin()
+    browser = Browser(service)
+    browser.shows(None)
+    service.save(Q, at(2))
+    assert browser.shows(None) == Newer()
+
+
+def test_two_answers_at_once_are_both_kept_until_the_leader_chooses(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.save(Q, at(2))
+    outcome = browser.shows(at(5))
+    assert isinstance(outcome, TwoAnswers)
+    assert (outcome.ours, outcome.theirs, outcome.version) == (at(5), at(2), 2)
+    assert stored(service) == at(2)
+    assert use_ours(browser.visit(), Q, outcome) == Kept(NOW)
+    assert stored(service) == at(5)
+
+
+def test_taking_theirs_leaves_nothing_to_settle(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.save(Q, at(2))
+    before = browser.visit().session.key("level", Q)
+    show_stored(browser.visit(), Q)
+    assert browser.visit().session.key("level", Q) != before
+    assert isinstance(browser.shows(at(2)), Kept)
+
+
+def test_a_failed_save_says_when_the_last_good_one_was_and_is_tried_again(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    with service.read_only():
+        outcome = browser.shows(at(4))
+    assert isinstance(outcome, NotKept)
+    assert outcome.at == BEGUN
+    assert stored(service) == at(1)
+    assert browser.shows(at(4)) == Kept(NOW)
+
+
+def test_a_submitted_answer_stays_whatever_the_screen_holds(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.submit()
+    assert browser.shows(at(4)) == Kept(BEGUN)
+    assert stored(service) == at(1)
+
+
+# A browser reconnects: a new session, in whose first run the screen already holds an answer.
+
+
+def test_after_a_reconnection_a_choice_made_meanwhile_is_saved(service: Service) -> None:
+    service.begin({Q: at(1)})
+    assert Browser(service, seen=1).shows(at(4)) == Kept(NOW)
+    assert stored(service) == at(4)
+
+
+def test_after_a_reconnection_the_first_answer_of_all_is_saved(service: Service) -> None:
+    service.begin()
+    assert Browser(service, seen=0).shows(at(4)) == Kept(NOW)
+
+
+def test_after_a_reconnection_a_stale_screen_never_overwrites_somebody_else(service: Service) -> None:
+    service.begin({Q: at(1)})
+    service.save(Q, at(2), browser=THEIRS)
+    outcome = Browser(service, seen=1).shows(at(5))
+    assert isinstance(outcome, TwoAnswers)
+    assert (outcome.ours, outcome.theirs) == (at(5), at(2))
+    assert stored(service) == at(2)
+
+
+def test_after_a_reconnection_ones_own_newer_save_is_no_conflict(service: Service) -> None:
+    service.begin({Q: at(1)})
+    service.save(Q, at(2), browser=OURS)
+    assert Browser(service, seen=1).shows(at(5)) == Kept(NOW)
+    assert stored(service) == at(5)
+
+
+@pytest.mark.parametrize("seen", [None, 0])
+def test_a_browser_that_remembers_nothing_asks_before_it_overwrites(service: Service, seen: int | None) -> None:
+    service.begin({Q: at(1)}, browser=THEIRS)
+    assert isinstance(Browser(service, seen=seen).shows(at(5)), TwoAnswers)
+    assert stored(service) == at(1)
+
+
+def test_an_address_that_remembers_another_question_says_nothing_about_this_one(service: Service) -> None:
+    service.begin({Q: at(1)}, browser=THEIRS)
+    browser = Browser(service)
+    browser._address |= {"question": "aaa-2", "seen": "9"}
+    assert isinstance(browser.shows(at(5)), TwoAnswers)
+
+
+def test_a_screen_drawn_before_there_was_an_answer_shows_the_stored_one(service: Service) -> None:
+    service.begin({Q: at(2)})
+    assert Browser(service, seen=0).shows(None) == Newer()
