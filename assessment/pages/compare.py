@@ -52,12 +52,15 @@ def show(visit: Visit) -> Go | None:
 
 def _chart(visit: Visit, comparison: Comparison) -> None:
     profile(visit, comparison)
-    rows = [
-        (_name(visit, area), _number(area.own), _number(area.average), area.n_band or "", charts.standing_words(area))
-        for area in comparison.areas
-    ]
+    rows = [_row(visit, area) for area in comparison.areas]
     with st.expander("View this chart as a table", key="as-table"):
         blocks.table(("Area or outcome", "Yours", "Average", "Organisations", "In words"), rows)
+
+
+def _row(visit: Visit, area: AreaComparison) -> tuple[str, ...]:
+    if visit.scorecard.area(area.area).status == "not_applicable":
+        return (_name(visit, area), "Does not apply")
+    return (_name(visit, area), _number(area.own), _number(area.average), area.n_band or "", charts.standing_words(area))
 
 
 def _name(visit: Visit, area: AreaComparison) -> str:

@@ -36,7 +36,7 @@ def _cells(row: Sequence[str], header: Sequence[str]) -> str:
     first, *others = row
     cells = [f"<td data-column='{escape(column)}'>{escape(text)}</td>" for column, text in zip(header[1:], others, strict=False)]
     if others and len(row) < len(header):
-        cells[-1] = f"<td colspan='{len(header) - len(row) + 1}'>{escape(others[-1])}</td>"
+        cells[-1] = f"<td class='aim-rest' colspan='{len(header) - len(row) + 1}'>{escape(others[-1])}</td>"
     return f"<th scope='row'>{escape(first)}</th>{''.join(cells)}"
 
 

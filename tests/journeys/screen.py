@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
 
 from tests.journeys.leader import Leader
 
@@ -16,7 +16,7 @@ GRAVE = ("serious", "critical")
 
 _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(h => h.checkVisibility())
   .map(h => [Number(h.tagName[1]), h.innerText])"""
-_LINKS = "part => [...document.querySelectorAll(`[data-testid=${part}] a`)].map(a => [a.innerText, new URL(a.href).pathname])"
+_LINKS = "links => links.map(a => [a.innerText, new URL(a.href).pathname])"
 _FOCUS = """() => { const e = document.activeElement; return e.matches('.aim-problems') ? 'problems'
   : e.matches('h1') ? 'heading' : e.tagName }"""
 # The page itself, and every part that shows less than it holds; fields scroll by nature, and hidden words and icons are meant to be.
@@ -58,7 +58,7 @@ def _look(leader: Leader, state: str, seen_on_a_phone: Set[str]) -> Screen:
     page = leader.page
     path = urlsplit(page.url).path.strip("/")
     title, focus = page.title(), page.evaluate(_FOCUS)
-    menu, links = (tuple((name, path) for name, path in page.evaluate(_LINKS, part)) for part in ("stSidebar", "stMain"))
+    menu, links = (tuple((name, to) for name, to in part.locator("a").evaluate_all(_LINKS)) for part in (leader.menu, leader.main))
     headings = tuple((level, text) for level, text in page.evaluate(_HEADINGS))
     violations, cut_off = {DESK[0]: _violations(leader)}, {}
     for width, height in PHONES:

@@ -10,10 +10,12 @@ from playwright.sync_api import expect
 
 from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
-from tests.journeys.leader import DO_NOT_KNOW, HEADING_IS_NOT
+from tests.journeys.leader import DO_NOT_KNOW, HEADING_IS_NOT, Leader
 from tests.journeys.screen import Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA, PROBLEM
+
+NOTHING_OPEN = ("start", "set-up", "nothing-open")
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +64,19 @@ def test_the_keyboard_is_on_the_problems_when_there_are_some(screens: tuple[Scre
 
 
 def test_no_two_links_read_the_same_and_lead_elsewhere(screens: tuple[Screen, ...]) -> None:
+    areas = {area.id for area in prepared.rubric().areas}
     for screen in screens:
+        assert screen.state.startswith(NOTHING_OPEN) or areas <= {page.strip("/") for _, page in screen.menu}, (screen.state, screen.menu)
         for links in (screen.menu, screen.links):
             names, pages = [name for name, _ in links], [page for _, page in links]
             assert len(set(names)) == len(names), (screen.state, names)
             assert len(set(pages)) == len(pages), (screen.state, pages)
+
+
+def answer_and_go_on(leader: Leader) -> None:
+    """Answer one question."""
+    leader.answer(3)
+    leader.save_and_continue()
 
 
 def test_each_move_puts_the_keyboard_on_the_new_heading(app: Service, arrive: Arrive) -> None:
@@ -75,7 +85,7 @@ def test_each_move_puts_the_keyboard_on_the_new_heading(app: Service, arrive: Ar
     leader.visit("your-assessment", assessment=begun.assessment)
     moves: tuple[tuple[str, Callable[[], None]], ...] = (
         ("a button", leader.go_on),
-        ("an answer", lambda: (leader.answer(3), leader.save_and_continue())[-1]),
+        ("an answer", lambda: answer_and_go_on(leader)),
         ("the way back", lambda: leader.press("Back")),
         ("the menu", lambda: leader.follow_in_menu("Responsible AI")),
         ("the menu again", lambda: leader.follow_in_menu("Your assessment")),

@@ -21,6 +21,7 @@ from tests.journeys.service import Begun, Service
 
 AREA = "ai-digital-pedagogy"
 FIRST = "ped-1"
+QUICK_TIMES = 5
 NOT_SAVED = "We have not saved your last answer. Try again."
 MILLISECONDS_BEFORE_THE_CUT = (0, 12, 40)
 
@@ -55,7 +56,7 @@ def stored_level(app: Service, leader: Leader, question: str) -> int | None:
 
 def is_stored(app: Service, leader: Leader, question: str, answer: AtLevel) -> None:
     """Wait until this answer is stored."""
-    for _ in range(100):
+    for _ in range(SECONDS // 50):
         if app.stored_answer(leader.assessment, question) == answer:
             return
         leader.page.wait_for_timeout(50)
@@ -143,6 +144,27 @@ def test_going_back_straight_after_typing_loses_nothing(app: Service, leader: Le
     leader.press("Back")
     leader.sees("Your assessment")
     assert app.stored_answer(leader.assessment, FIRST) == at(3, note="Typed, and then straight back")
+
+
+def test_quick_keys_are_not_taken_for_two_people(app: Service, leader: Leader) -> None:
+    for _ in range(QUICK_TIMES):
+        leader.choose(1)
+        for _ in range(4):
+            leader.page.keyboard.press("ArrowDown")
+        is_stored(app, leader, FIRST, at(5))
+        leader.settle()
+        expect(leader.problems).to_have_count(0)
+        assert leader.level_on_screen() == 5
+
+
+def test_beginning_anew_leaves_the_open_assessment_alone(app: Service, leader: Leader, begun: Begun) -> None:
+    leader.visit(assessment=begun.assessment)
+    leader.press("Start a new assessment")
+    leader.sees("About your school or trust")
+    leader.set_up(prepared.SCHOOL.model_copy(update={"name": "Another Primary"}), prepared.ROLE)
+    assert leader.assessment != begun.assessment
+    assert app.stored(leader.assessment).assessment.organisation.name == "Another Primary"
+    assert app.stored(begun.assessment).assessment.organisation.name == prepared.SCHOOL.name
 
 
 def answers_first(colleague: Leader, begun: Begun, level: int) -> None:

@@ -117,6 +117,7 @@ def _planning(leader: Leader, whole: str) -> Iterator[str]:
     leader.says("The actions are in your plan.")
     yield "action-plan"
     leader.press("Edit action 2")
+    leader.page.get_by_label("Owner (a role, not a name)").wait_for()
     leader.settle()
     yield "action-plan-editing"
     leader.press("Finish editing action 2")
