@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 
@@ -22,3 +24,9 @@ def require_extra() -> RequireExtra:
         pytest.skip(f"{name} is not on this machine.")
 
     return require
+
+
+@pytest.fixture
+def starts_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that spawns processes: these run the main module again, and a test of a page leaves its script as that."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
