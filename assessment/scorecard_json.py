@@ -8,22 +8,24 @@ from typing import Any
 
 from scoring.rounding import tenths
 from scoring.rubric import Rubric
+from scoring.rules import Level
 from scoring.scorecard import AreaScore, Scorecard
 
 
 def to_json(card: Scorecard, rubric: Rubric) -> str:
     """The scorecard as one JSON object; the rubric gives the levels their names."""
-    return json.dumps(_card(card, rubric), ensure_ascii=False, indent=2)
+    return json.dumps(as_plain(card, rubric.rules.levels), ensure_ascii=False, indent=2)
 
 
-def _card(card: Scorecard, rubric: Rubric) -> dict[str, Any]:
+def as_plain(card: Scorecard, levels: tuple[Level, ...]) -> dict[str, Any]:
+    """The same object before it is written down; `levels` are the rubric's."""
     return {
         "edition": card.edition,
         "status": card.status,
         "score": _rounded(card.score),
         "exact_score": _exact(card.score),
-        "level": _level(card.level, rubric),
-        "level_before_holds": _level(card.level_before_holds, rubric),
+        "level": _level(card.level, levels),
+        "level_before_holds": _level(card.level_before_holds, levels),
         "held_by": list(card.held_by),
         "critical_risks": list(card.critical_risks),
         "lowest": _rounded(card.lowest),
@@ -33,7 +35,7 @@ def _card(card: Scorecard, rubric: Rubric) -> dict[str, Any]:
         "do_not_know": card.counts.do_not_know,
         "not_applicable": card.counts.not_applicable,
         "at_or_above_pass_level": card.counts.at_or_above_pass_level,
-        "areas": {area.id: _area(area, rubric) for area in card.areas},
+        "areas": {area.id: _area(area, levels) for area in card.areas},
         "ledger": [
             {"question": line.question, "share": _exact(line.share), "level": line.level, "points": _exact(line.points)}
             for line in card.ledger
@@ -41,12 +43,12 @@ def _card(card: Scorecard, rubric: Rubric) -> dict[str, Any]:
     }
 
 
-def _area(area: AreaScore, rubric: Rubric) -> dict[str, Any]:
+def _area(area: AreaScore, levels: tuple[Level, ...]) -> dict[str, Any]:
     return {
         "kind": area.kind,
         "status": area.status,
         "score": _rounded(area.score),
-        "level": _level(area.level, rubric),
+        "level": _level(area.level, levels),
         "lowest": _rounded(area.lowest),
         "highest": _rounded(area.highest),
         "asked": area.counts.asked,
@@ -63,5 +65,5 @@ def _exact(value: Fraction | None) -> str | None:
     return None if value is None else str(value)
 
 
-def _level(number: int | None, rubric: Rubric) -> dict[str, Any] | None:
-    return None if number is None else {"number": number, "name": rubric.level(number).name}
+def _level(number: int | None, levels: tuple[Level, ...]) -> dict[str, Any] | None:
+    return None if number is None else {"number": number, "name": levels[number - 1].name}

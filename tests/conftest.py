@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 
 RequireExtra = Callable[[str, bool], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one module stay together on one core, because they share what is slow to make; the slowest modules begin."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: "journeys" not in item.path.parts)
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +32,9 @@ def require_extra() -> RequireExtra:
         pytest.skip(f"{name} is not on this machine.")
 
     return require
+
+
+@pytest.fixture
+def starts_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that spawns processes: these run the main module again, and a test of a page leaves its script as that."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))

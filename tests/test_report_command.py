@@ -9,9 +9,16 @@ import pytest
 
 from assessment.assessment_file import to_json
 from assessment.commands import report
+from assessment.report.seal import check
+from assessment.report_files import Order, make
 from scoring.errors import UserProblem
 from tests.builders import a_school
 from tests.report.papers import all_answered, pages_of
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIM_DATA_FOLDER", str(tmp_path / "data"))
 
 
 def run(*words: str | Path) -> int:
@@ -57,6 +64,76 @@ def test_several_files_go_into_a_folder_past_a_bad_one(file: Path, tmp_path: Pat
     assert len(said.err.splitlines()) == 1
 
 
+def test_a_trust_is_a_folder_of_files_and_its_reports_are_too(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    trust = tmp_path / "trust"
+    trust.mkdir()
+    (trust / "notes.txt").write_text("not an assessment", encoding="utf-8")
+    for name in ("oak", "elm"):
+        (trust / f"{name}.json").write_bytes(file.read_bytes())
+    reports = tmp_path / "reports"
+    assert run("--trust", trust, "-o", reports) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{reports / name} is ready." for name in ("elm.pdf", "oak.pdf")]
+    assert {path.name for path in reports.iterdir()} == {"elm.pdf", "oak.pdf"}
+
+
+@pytest.mark.parametrize(("folder", "said"), [("none", "There is no folder"), (".", "There is no assessment file in")])
+def test_a_trust_without_files_is_told_so(tmp_path: Path, folder: str, said: str) -> None:
+    with pytest.raises(UserProblem, match=said):
+        run("--trust", tmp_path / folder, "-o", tmp_path / "reports")
+
+
+@pytest.mark.usefixtures("starts_processes")
+def test_processes_side_by_side_make_the_same_files_as_one(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text("{}", encoding="utf-8")
+    words = (file, bad, file, "--date", "2026-12-01", "-o")
+    assert run(*words, tmp_path / "by one") == 1
+    monkeypatch.setattr(report, "workers_for", lambda _: 2)
+    monkeypatch.setattr(report, "SECONDS_BETWEEN_WORDS", -1)
+    capsys.readouterr()
+    assert run(*words, tmp_path / "by two") == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said[:3] == ["1 of 3 done.", "2 of 3 done.", "3 of 3 done."]
+    assert all(line.startswith(f"{bad}: ") for line in said[3:])
+    one, two = ({path.name: path.read_bytes() for path in (tmp_path / by).iterdir()} for by in ("by one", "by two"))
+    assert one == two
+    assert set(one) == {"our-school.pdf", "our-school-2.pdf"}
+
+
+def test_a_fault_of_ours_stops_no_other_report(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails_once(order: Order) -> tuple[str, ...]:
+        if order.path.name == "our-school.pdf":
+            raise ZeroDivisionError
+        return make(order)
+
+    monkeypatch.setattr(report, "make", fails_once)
+    with pytest.raises(ZeroDivisionError):
+        run(file, file, "-o", tmp_path / "reports")
+    assert capsys.readouterr().err == f"{file}: Not made, because of a fault in this program.\n"
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == ["our-school-2.pdf"]
+
+
+def test_a_report_is_made_without_a_seal_where_no_data_can_be_kept(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AIM_DATA_FOLDER", str(file))  # a file is in the way
+    plan = tmp_path / "plan.pdf"
+    assert run(file, "-o", plan) == 0
+    assert capsys.readouterr().err.startswith("The report will have no seal, so nobody can check it later.\n")
+    assert check(plan.read_bytes(), b"any").finding == "not ours"
+
+
+@pytest.mark.parametrize("words", [(), ("one.json", "--trust", "folder")], ids=["nothing to make", "two sources"])
+def test_either_files_or_a_trust_are_named(words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(*words, "-o", "reports")
+    assert ended.value.code == 2
+
+
 def test_a_missing_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path / "none.json", "-o", tmp_path / "plan.pdf") == 1
     assert "none.json cannot be read" in capsys.readouterr().err
@@ -78,3 +155,29 @@ def test_a_date_that_is_none_is_wrong_usage(file: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         run(file, "-o", tmp_path / "plan.pdf", "--date", "31/12/2026")
     assert ended.value.code == 2
+
+
+OTHERS = {"docx": b"PK", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "csv": b'\xef\xbb\xbf"row"'}
+
+
+def test_the_other_formats_come_with_the_report(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    options = [word for suffix in OTHERS for word in (f"--{suffix}", tmp_path / f"plan.{suffix}")]
+    assert run(file, "-o", tmp_path / "plan.pdf", *options) == 0
+    assert [suffix for suffix, begins in OTHERS.items() if not (tmp_path / f"plan.{suffix}").read_bytes().startswith(begins)] == []
+    assert [line.split(".")[-2] for line in capsys.readouterr().out.splitlines()] == [
+        "pdf is ready",
+        *(f"{suffix} is ready" for suffix in OTHERS),
+    ]
+
+
+def test_with_several_files_each_format_goes_into_its_folder(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another.json"
+    other.write_bytes(file.read_bytes())
+    assert run(file, other, "-o", tmp_path / "pdf", "--csv", tmp_path / "tables", "--ics", tmp_path / "dates") == 0
+    made = sorted(f"{path.parent.name}/{path.name}" for folder in ("tables", "dates") for path in (tmp_path / folder).iterdir())
+    assert made == ["dates/another.ics", "dates/our-school.ics", "tables/another.csv", "tables/our-school.csv"]
+
+
+def test_what_is_left_out_is_left_out_of_the_other_formats_too(file: Path, tmp_path: Path) -> None:
+    assert run(file, "-o", tmp_path / "plan.pdf", "--csv", tmp_path / "plan.csv", "--no-level") == 0
+    assert '"overall"' not in (tmp_path / "plan.csv").read_text(encoding="utf-8-sig")

@@ -4,47 +4,45 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from assessment import dates
-from assessment.assessment_file import from_json
-from assessment.releases import load_release, shipped_release
+from assessment.batch import finished, workers_for
 from assessment.report.case import Switches
-from assessment.report.pdf import render_pdf
-from assessment.report.sections import compile_report
-from assessment.rubric_files import fingerprint, load_edition, newest_edition
-from assessment.settings import read_settings
-from scoring.benchmark import BenchmarkRelease
-from scoring.comparison import compare, groups_for
+from assessment.report.formats import format_of
+from assessment.report.seal import PURPOSE
+from assessment.report_files import Order, Run, basis_of, make
+from assessment.settings import Settings, read_settings
+from assessment.storage.errors import StoreFaulty
+from assessment.storage.opening import open_store
 from scoring.errors import UserProblem
-from scoring.rubric import Rubric
-from scoring.scorecard import score
 
 HELP = "make the report for the board (PDF) from assessment files"
+SECONDS_BETWEEN_WORDS = 2.0
+# Not JSON: in a folder, a report's would have the name of its assessment file, and could replace it.
+OTHER_FORMATS = ("docx", "xlsx", "ics", "csv")
 
 
-class NotWritten(UserProblem):
-    """A file cannot be read or written, and what to do."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """What all reports of one run have in common."""
-
-    rubric: Rubric
-    fingerprint: str
-    release: BenchmarkRelease | None
-    on: date
-    switches: Switches
+class NoFiles(UserProblem):
+    """There is nothing to make reports from."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, where to, and what to leave out."""
-    parser.add_argument("files", type=Path, nargs="+", metavar="FILE.json", help="assessment files, as downloaded")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="PLAN.pdf", help="the report; a folder for several files")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("files", type=Path, nargs="*", default=[], metavar="FILE.json", help="assessment files, as downloaded")
+    which.add_argument("--trust", type=Path, metavar="FOLDER", help="a folder with the files of all schools of a trust")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="PLAN.pdf", help="the report; a folder for several files or a trust"
+    )
+    for suffix in OTHER_FORMATS:
+        said = f"{format_of(suffix).offer}; a folder as for -o"
+        parser.add_argument(f"--{suffix}", type=Path, metavar="FILE", help=said)
     parser.add_argument("--date", type=_day, metavar="2026-11-30", help="the report's date (default: today)")
     parser.add_argument("--release", type=Path, metavar="FILE", help="the averages to compare with (default: the illustrative ones)")
     parser.add_argument("--no-level", action="store_true", help="leave out the overall level and number")
@@ -53,37 +51,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make every report that can be made; the others are named at the end, and then the result is 1."""
-    job = _job(arguments)
-    problems: list[str] = []
-    for file, path in _pairs(arguments.files, arguments.output):
-        try:
-            _write(path, _pdf(job, _read(file)))
-        except UserProblem as problem:
-            problems += [line if len(arguments.files) == 1 else f"{file}: {line}" for line in problem.problems]
-        else:
-            print(f"{path} is ready.")
-    sys.stdout.flush()
-    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
-    return 1 if problems else 0
+    files = arguments.files if arguments.trust is None else _files_in(arguments.trust)
+    settings = read_settings()
+    basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
+    what = Run(
+        settings.rubrics,
+        arguments.release,
+        arguments.date or dates.today(datetime.now(UTC)),
+        Switches(level=not arguments.no_level, notes=not arguments.no_notes),
+        _seal_key(settings),
+    )
+    return _make_all(list(_orders(what, files, arguments)))
 
 
-def _job(arguments: argparse.Namespace) -> Job:
-    rubrics = read_settings().rubrics
-    edition = newest_edition(rubrics)
-    rubric = load_edition(edition)
-    if arguments.release is None:
-        release = shipped_release(rubrics, rubric.edition)
-    else:
-        release = load_release(arguments.release, edition=rubric.edition)
-    switches = Switches(level=not arguments.no_level, notes=not arguments.no_notes)
-    return Job(rubric, fingerprint(edition), release, arguments.date or dates.today(datetime.now(UTC)), switches)
+def _orders(what: Run, files: Sequence[Path], arguments: argparse.Namespace) -> Iterator[Order]:
+    """What to make from each file: the PDF, and what else was asked for."""
+    one = arguments.trust is None and len(files) == 1
+    wanted = {suffix: place for suffix in OTHER_FORMATS if (place := getattr(arguments, suffix)) is not None}
+    for file, name in zip(files, _names(files), strict=True):
+        others = tuple((suffix, _path(place, name, suffix, one=one)) for suffix, place in wanted.items())
+        yield Order(what, file, _path(arguments.output, name, "pdf", one=one), others)
 
 
-def _pairs(files: list[Path], output: Path) -> Iterator[tuple[Path, Path]]:
-    """Each file with where its report goes; two files of one name get reports of two names."""
-    if len(files) == 1 and not output.is_dir():
-        yield files[0], output
-        return
+def _path(place: Path, name: str, suffix: str, *, one: bool) -> Path:
+    """The place itself, or the file of this name in it."""
+    return place if one and not place.is_dir() else place / f"{name}.{suffix}"
+
+
+def _files_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise NoFiles(f"There is no folder {folder}. Check its name.")
+    files = sorted(path for path in folder.glob("*.json") if path.is_file())
+    if not files:
+        raise NoFiles(f"There is no assessment file in {folder}. Their names end in .json.")
+    return files
+
+
+def _names(files: Sequence[Path]) -> Iterator[str]:
+    """What each file's report is called; two files of one name get reports of two names."""
     taken: set[str] = set()
     for file in files:
         name, number = file.stem, 1
@@ -91,32 +96,50 @@ def _pairs(files: list[Path], output: Path) -> Iterator[tuple[Path, Path]]:
             number += 1
             name = f"{file.stem}-{number}"
         taken.add(name)
-        yield file, output / f"{name}.pdf"
+        yield name
 
 
-def _pdf(job: Job, data: bytes) -> bytes:
-    assessment = from_json(data, job.rubric)
-    asked = job.rubric.asked_of(assessment.organisation)
-    scorecard = score(asked, assessment.answers)
-    groups = () if job.release is None else groups_for(job.release, assessment.organisation, asked)
-    comparison = compare(scorecard, job.release, groups[0]) if job.release is not None and groups else None
-    report = compile_report(asked, assessment, scorecard, comparison, job.on, job.switches, job.fingerprint)
-    return render_pdf(report, job.on)
-
-
-def _read(file: Path) -> bytes:
+def _seal_key(settings: Settings) -> bytes | None:
+    """The key of this installation's seals; without it reports are made all the same, and it is said that they have no seal."""
     try:
-        return file.read_bytes()
-    except OSError as error:
-        raise NotWritten(f"{file} cannot be read: {error.strerror}. Check the name.") from error
+        store = open_store(settings)
+    except StoreFaulty as problem:
+        print("The report will have no seal, so nobody can check it later.", *problem.problems, sep="\n", file=sys.stderr)
+        return None
+    key = store.key_for(PURPOSE)
+    store.close()
+    return key
 
 
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise NotWritten(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
+def _make_all(orders: Sequence[Order]) -> int:
+    """Make the reports, say how far it is, and go on after a bad one; a fault of ours is raised when all others are made."""
+    problems: list[str] = []
+    faults: list[BaseException] = []
+    spoke_at = time.monotonic()
+    for number, (order, done) in enumerate(zip(orders, finished(make, orders, workers_for(len(orders))), strict=True), start=1):
+        found, fault = _outcome(done)
+        problems += [line if len(orders) == 1 else f"{order.file}: {line}" for line in found]
+        faults += [] if fault is None else [fault]
+        if not found:
+            print(*(f"{path} is ready." for path in order.paths), sep="\n", flush=True)
+        if time.monotonic() - spoke_at > SECONDS_BETWEEN_WORDS:
+            spoke_at = time.monotonic()
+            print(f"{number} of {len(orders)} done.", file=sys.stderr)
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    if faults:
+        raise faults[0]
+    return 1 if problems else 0
+
+
+def _outcome(done: Future[tuple[str, ...]]) -> tuple[tuple[str, ...], BaseException | None]:
+    """What is to be said about a report that was not made (nothing when it was), and the fault of ours behind it, if any."""
+    match done.exception():
+        case None:
+            return done.result(), None
+        case BrokenProcessPool():  # most often the system needed the memory
+            return ("Not made, because the system ended a process of ours. Try again with fewer files.",), None
+        case fault:
+            return ("Not made, because of a fault in this program.",), fault
 
 
 def _day(text: str) -> date:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, PLAN, Go
 from assessment.report.case import Switches
+from assessment.report.fingerprint import in_groups, report_fingerprint
+from assessment.report.formats import FORMATS, Format
 from assessment.report.pdf import render_pdf
+from assessment.report.report import Report
+from assessment.report.seal import PURPOSE, claims_of, sealed
 from assessment.report.sections import compile_report
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame
+from assessment.widgets.report_check import report_check
 from assessment.widgets.text import bullets, paragraph
 from scoring.wording import board_for
 
@@ -37,10 +43,7 @@ def show(visit: Visit) -> Go | None:
         ]
     )
     go = _meeting(visit)
-    level = st.checkbox("Leave out the overall level", key="no-level")
-    notes = st.checkbox("Leave out the evidence notes", key="no-notes")
-    paragraph(visit.rubric.rules.sentences.open_records, "aim-hint")
-    switches = Switches(level=not level, notes=not notes)
+    switches = _switches(visit)
     st.download_button(
         "Download the board report (PDF)",
         data=lambda: _pdf(visit, switches),
@@ -56,7 +59,45 @@ def show(visit: Visit) -> Go | None:
         paragraph("Your plan has no actions yet. The report prints our suggestions and says that they are not agreed.")
         if st.button("Build your action plan", key="to-plan"):
             return Go(PLAN)
+    _other_formats(visit, switches)
+    _check(visit, switches)
     return go
+
+
+def _switches(visit: Visit) -> Switches:
+    """What is left out."""
+    level = st.checkbox("Leave out the overall level", key="no-level")
+    notes = st.checkbox("Leave out the evidence notes", key="no-notes")
+    paragraph(visit.rubric.rules.sentences.open_records, "aim-hint")
+    return Switches(level=not level, notes=not notes)
+
+
+def _other_formats(visit: Visit, switches: Switches) -> None:
+    """The same report as files to edit, to track actions with and to calculate with; each is made when it is asked for."""
+    frame.section("Other formats")
+    paragraph("The same report, with the same numbers. What you leave out above is left out here too.")
+    for one in FORMATS:
+        st.download_button(
+            one.offer,
+            data=partial(_other_format, visit, switches, one),
+            file_name=f"ai-maturity-board-report.{one.suffix}",
+            mime=one.mime,
+            key=f"format-{one.suffix}",
+            on_click="ignore",
+        )
+    paragraph("A newer calendar file moves the dates in your calendar. It does not add them twice.", "aim-hint")
+
+
+def _check(visit: Visit, switches: Switches) -> None:
+    """Whether a copy that somebody holds, on paper or as a file, is ours and still says what is here."""
+    frame.section("Check a report")
+    paragraph("On paper: compare the fingerprint on page 1. Choose above what that copy leaves out.")
+    on: date = st.date_input(
+        "Date on the copy", value=dates.today(visit.now), format="DD/MM/YYYY", key=visit.session.key("copy-date", "report"), width=260
+    )
+    mark = report_fingerprint(visit.stored.assessment, visit.services.fingerprint, visit.comparison(), on, switches)
+    paragraph(f"The answers and the plan as they are now give a copy of that date the fingerprint {in_groups(mark)}.")
+    report_check(visit.services.store.key_for(PURPOSE))
 
 
 def _meeting(visit: Visit) -> Go | None:
@@ -88,10 +129,18 @@ def _meeting(visit: Visit) -> Go | None:
     return AGAIN
 
 
-def _pdf(visit: Visit, switches: Switches) -> bytes:
-    """The report's bytes, made when the button is used and not before."""
+def _other_format(visit: Visit, switches: Switches, one: Format) -> bytes:
+    return one.render(_report(visit, switches))
+
+
+def _report(visit: Visit, switches: Switches) -> Report:
     on = dates.today(visit.now)
-    report = compile_report(
+    return compile_report(
         visit.rubric, visit.stored.assessment, visit.scorecard, visit.comparison(), on, switches, visit.services.fingerprint
     )
-    return render_pdf(report, on)
+
+
+def _pdf(visit: Visit, switches: Switches) -> bytes:
+    """The report's bytes, made when the button is used and not before."""
+    report = _report(visit, switches)
+    return sealed(render_pdf(report, report.on), claims_of(report), visit.services.store.key_for(PURPOSE))

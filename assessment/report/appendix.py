@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from assessment.report.case import DOES_NOT_APPLY, NOT_ANSWERED, Case, answer_key, area_key, body, note, strong
+from assessment.report.case import DOES_NOT_APPLY, Case, answer_key, area_key, body, note, strong
 from assessment.report.method import method_lines
 from assessment.report.phrasing import ended, partial_day, shortened
 from assessment.report.report import Block, Cell, Facts, Heading, Listing, Paragraph, Run, Section, Table, Words
 from scoring.question import Area, Question
-from scoring.responses import AnyAnswer, AtLevel, NotApplicable
+from scoring.responses import AnyAnswer, AtLevel
 from scoring.rules import Source
 
 NOTE_PRINTED = 1_000
@@ -50,7 +50,7 @@ def _answer(case: Case, question: Question) -> tuple[Cell, ...]:
     answer = case.assessment.answers.get(question.id)
     asked = (strong(question.title), note(question.question))
     anchor = note(f"Ground: {case.rubric.rules.anchors[question.anchor]}")
-    lines = (*asked, *_true_now(case, question, answer), anchor, *_evidence(case, answer))
+    lines = (*asked, body(case.true_now(question)), anchor, *_evidence(case, answer))
     return (Cell(_chosen(case, question, answer)), Cell(lines))
 
 
@@ -58,18 +58,12 @@ def _chosen(case: Case, question: Question, answer: AnyAnswer | None) -> tuple[P
     name = strong(case.standing(question))
     if not isinstance(answer, AtLevel):
         return (name,)
-    confidence = next(level.name for level in case.rubric.rules.confidence if level.id == answer.confidence)
-    return (name, note(f"Level {answer.level} of {case.rubric.highest}. {confidence}."))
+    return (name, note(f"Level {answer.level} of {case.rubric.highest}. {confidence_name(case, answer)}."))
 
 
-def _true_now(case: Case, question: Question, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:
-    match answer:
-        case NotApplicable(not_applicable=reason):
-            return (body(reason),)
-        case None:
-            return (body(f"{NOT_ANSWERED}."),)
-        case _:
-            return (body(case.true_now(question)),)
+def confidence_name(case: Case, answer: AtLevel) -> str:
+    """How sure the answer is, in the rubric's words."""
+    return next(level.name for level in case.rubric.rules.confidence if level.id == answer.confidence)
 
 
 def _evidence(case: Case, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:

@@ -11,7 +11,7 @@ from scoring.assessment import Assessment, PlannedAction
 from scoring.comparison import Comparison
 from scoring.organisation import Trust
 from scoring.question import Question
-from scoring.responses import AtLevel, DoNotKnow, level_of
+from scoring.responses import AtLevel, DoNotKnow, NotApplicable
 from scoring.rubric import Rubric
 from scoring.rules import BoardName, Sentences
 from scoring.scorecard import Scorecard
@@ -50,7 +50,10 @@ class Plan:
 
 @dataclass(frozen=True)
 class Case:
-    """One assessment, what it means, and for whom the report is; `rubric` is the rubric as asked of the organisation."""
+    """One assessment, what it means, and for whom the report is; `rubric` is the rubric as asked of the organisation.
+
+    `fingerprint` is of the edition's files, `mark` of everything that the report is made from.
+    """
 
     rubric: Rubric
     assessment: Assessment
@@ -60,6 +63,7 @@ class Case:
     switches: Switches
     fingerprint: str
     plan: Plan
+    mark: str
 
     @property
     def board(self) -> BoardName:
@@ -104,12 +108,16 @@ class Case:
                 return DOES_NOT_APPLY
 
     def true_now(self, question: Question) -> str:
-        """The descriptor that was chosen; otherwise who is to be asked, or that there is no answer."""
-        level = level_of(self.assessment.answers, question.id)
-        if level is not None:
-            return question.levels[level]
-        known = isinstance(self.assessment.answers.get(question.id), DoNotKnow)
-        return f"To be confirmed by the {question.ask[0]}." if known else f"{NOT_ANSWERED}."
+        """The descriptor that was chosen; otherwise who is to be asked, why it does not apply, or that there is no answer."""
+        match self.assessment.answers.get(question.id):
+            case AtLevel(level=level):
+                return question.levels[level]
+            case DoNotKnow():
+                return f"To be confirmed by the {question.ask[0]}."
+            case NotApplicable(not_applicable=reason):
+                return reason
+            case None:
+                return f"{NOT_ANSWERED}."
 
     def link(self, question: Question, *, strong: bool = False) -> Run:
         """The question's title, leading to its answer in the appendix."""

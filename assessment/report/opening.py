@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.dates import day
 from assessment.progress import counted
 from assessment.report.case import TO_BE_AGREED, Case, body, strong
+from assessment.report.fingerprint import in_groups
 from assessment.report.phrasing import ended, listed, quoted, shortened
 from assessment.report.report import (
     Block,
@@ -27,6 +28,7 @@ from scoring.rounding import as_text, tenths
 
 IN_FULL = 5
 HOLDS_NAMED = 3
+MORE_RISKS = "More critical risks"
 # What people type is cut on page one only; the plan has it whole.
 ACTION_SHOWN = 160
 ROLE_SHOWN = 60
@@ -46,7 +48,7 @@ def _opening(case: Case, in_full: int) -> Opening:
     if not rest:
         return Opening(Section(blocks), None)
     callout = Callout("", tuple(_risk(case, risk) for risk in rest), first=in_full + 1)
-    heading = Heading(2, "More critical risks" if in_full else "Critical risks", "more-critical-risks")
+    heading = Heading(2, MORE_RISKS if in_full else "Critical risks", "more-critical-risks")
     return Opening(Section(blocks), Section((heading, callout)))
 
 
@@ -131,7 +133,8 @@ def _risks(case: Case, risks: list[Question], in_full: int) -> tuple[Block, ...]
     rest = len(risks) - in_full
     if not in_full:
         return (Heading(2, title, "critical-risks"), body(f"{'It is' if rest == 1 else 'They are'} listed on page 2."))
-    after = (body((Run(f"And {rest} more, listed on page 2.", target="#more-critical-risks"),)),) if rest else ()
+    more = Run(f"And {rest} more, listed under {quoted(MORE_RISKS)}.", target="#more-critical-risks")
+    after = (body((more,)),) if rest else ()
     return (
         Heading(2, title, "critical-risks"),
         Callout("", tuple(_risk(case, risk) for risk in risks[:in_full]), after=after),
@@ -180,8 +183,9 @@ def _standing(case: Case) -> tuple[Block, ...]:
     facts: tuple[tuple[str, Words], ...] = (
         ("Answers", answer_counts(case)),
         ("Evidence", evidence_counts(case)),
-        ("Answered by", _answered_by(case)),
-        ("Questions", f"{edition}, fingerprint {case.fingerprint}" if case.fingerprint else edition),
+        ("Answered by", roles_named(case)),
+        ("Questions", edition),
+        ("Fingerprint", f"{in_groups(case.mark)}, to compare with the report page of the app"),
     )
     return (Facts(facts), Paragraph(case.sentences.disclaimer, "standing"))
 
@@ -205,7 +209,8 @@ def evidence_counts(case: Case) -> str:
     return f"{noted} of {len(answers)} answers have a note; {' and '.join(surer)}"
 
 
-def _answered_by(case: Case) -> str:
+def roles_named(case: Case) -> str:
+    """The roles that answered, the first few by name."""
     roles = [shortened(role, ROLE_SHOWN) for role in case.assessment.answered_by]
     if not roles:
         return "Not recorded"

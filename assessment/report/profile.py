@@ -31,7 +31,7 @@ def profile_section(case: Case) -> Section:
     """The picture, the same figures as a table, and a line on each area."""
     compared = case.comparison is not None
     heading = Heading(2, "Profile and comparison" if compared else "Profile", "profile")
-    return Section((heading, *_findings(case), _picture(case), *_basis(case), _figures(case), *_summaries(case)))
+    return Section((heading, *_findings(case), _picture(case), note(basis(case)), _figures(case), *_summaries(case)))
 
 
 def _findings(case: Case) -> tuple[Block, ...]:
@@ -58,16 +58,20 @@ def _ends(case: Case, scored: list[AreaScore]) -> list[str]:
 
 def _picture(case: Case) -> Profile:
     rows = tuple(_row(case, area) for area in case.scorecard.areas)
-    average = "Average, illustrative" if case.illustrative else "Average"
     return Profile(
         names=tuple(level.name for level in case.rubric.rules.levels),
         own="Our score",
-        average=average if any(row.average is not None for row in rows) else None,
+        average=average_name(case) if any(row.average is not None for row in rows) else None,
         middle_half="Middle half of the group" if any(row.middle_half is not None for row in rows) else None,
         not_scored="Possible range" if any(row.score is None and row.lowest is not None for row in rows) else None,
         rows=rows,
         alternative=_alternative(case, rows),
     )
+
+
+def average_name(case: Case) -> str:
+    """What the averages are called, so that nobody takes illustrative ones for real."""
+    return "Average, illustrative" if case.illustrative else "Average"
 
 
 def _row(case: Case, area: AreaScore) -> ProfileRow:
@@ -106,9 +110,10 @@ def _beside(row: ProfileRow) -> str:
     return f"{average}, middle half {tenths_as_text(lower)} to {tenths_as_text(upper)}"
 
 
-def _basis(case: Case) -> tuple[Block, ...]:
+def basis(case: Case) -> Words:
+    """Whose averages these are, and what they are worth; or that there are none."""
     if case.comparison is None:
-        return (note("There is no comparison: no averages for this edition were at hand."),)
+        return "There is no comparison: no averages for this edition were at hand."
     group = case.comparison.group
     released = day(date.fromisoformat(case.comparison.released_on))
     said = (
@@ -116,7 +121,7 @@ def _basis(case: Case) -> tuple[Block, ...]:
         f"{case.sentences.averages}"
     )
     illustrative = (Run(f" {case.sentences.illustrative}", strong=True),) if case.illustrative else ()
-    return (note((Run(said), *illustrative)),)
+    return (Run(said), *illustrative)
 
 
 def _figures(case: Case) -> Table:
@@ -129,13 +134,13 @@ def _figures(case: Case) -> Table:
         header=header,
         rows=tuple(_figure_row(case, area) for area in case.scorecard.areas),
         widths=(33, 21, 12, 10, 40) if compared else (44, 36, 20),
+        named_rows=True,
     )
 
 
 def _figure_row(case: Case, area: AreaScore) -> tuple[Cell, ...]:
     name = Run(case.rubric.area(area.id).short_title, strong=True, target=f"#{area_key(area.id)}")
-    level = case.level_name(area.level) if area.level is not None else _instead(area)
-    cells = [_cell((name,)), _cell(level), _cell(_score(area))]
+    cells = [_cell((name,)), _cell(level_or_instead(case, area)), _cell(_score(area))]
     if case.comparison is not None:
         beside = case.comparison.area(area.id)
         applies = area.status != "not_applicable" and beside.average is not None
@@ -144,6 +149,11 @@ def _figure_row(case: Case, area: AreaScore) -> tuple[Cell, ...]:
             _cell(_standing(beside, area)),
         ]
     return tuple(cells)
+
+
+def level_or_instead(case: Case, area: AreaScore) -> str:
+    """The name of the area's level, or why it has none."""
+    return case.level_name(area.level) if area.level is not None else _instead(area)
 
 
 def _cell(words: Words) -> Cell:

@@ -44,6 +44,6 @@ def _question(case: Case, question: Question) -> QuestionToAsk:
 def levels_section(case: Case) -> Section:
     """What each level means, and what no level means."""
     rows = tuple((Cell((strong(f"{level.number} {level.name}"),)), Cell((body(level.meaning),))) for level in case.rubric.rules.levels)
-    table = Table("What each level means", ("Level", "What it means"), rows, (25, 75))
+    table = Table("What each level means", ("Level", "What it means"), rows, (25, 75), named_rows=True)
     said = f"{case.sentences.includes} {case.sentences.people}"
     return Section((Heading(2, "How to read the levels", "levels"), body(said), table), new_page=False)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from assessment.report.records import Records
+
 
 @dataclass(frozen=True)
 class Run:
@@ -21,6 +23,13 @@ class Run:
 
 
 Words: TypeAlias = str | tuple[Run, ...]
+
+
+def text_of(words: Words) -> str:
+    """The words without their manner."""
+    return words if isinstance(words, str) else "".join(run.text for run in words)
+
+
 Tone = Literal["eyebrow", "byline", "lead", "body", "strong", "note", "quote", "mark", "standing"]
 
 
@@ -121,6 +130,7 @@ class Table:
     """A table with one header row; `widths` are shares of the line.
 
     `summary` says what it is to those who do not see it, `caption` is printed above it; `row_keys` are places to link to.
+    With `named_rows` the first cell of each row is its name.
     """
 
     summary: str
@@ -129,6 +139,7 @@ class Table:
     widths: tuple[int, ...]
     caption: str | None = None
     row_keys: tuple[str, ...] = ()
+    named_rows: bool = False
 
 
 @dataclass(frozen=True)
@@ -172,14 +183,18 @@ class Report:
     """The document.
 
     `openings` say the same in fewer and fewer words; where pages matter, use the first whose first page is one page,
-    elsewhere the first.  `banner` is printed on every page when there is one.
+    elsewhere the first.  `records` are the same facts as rows and numbers.  `fingerprint` is the short mark of what the
+    report is made from (see fingerprint.py).  `banner` is printed on every page when there is one.
     """
 
     title: str
     subject: str
     author: str
     organisation: str
+    edition: str
     on: date
+    fingerprint: str
     openings: tuple[Opening, ...]
     sections: tuple[Section, ...]
+    records: Records
     banner: str | None = None

@@ -6,6 +6,7 @@ NotSaved when the database does not do its part; then nothing of the change is s
 
 from __future__ import annotations
 
+import hmac
 from datetime import date, datetime
 
 from sqlalchemy import delete, func, insert, literal
@@ -171,6 +172,13 @@ class Store:
         with self._database.writing(otherwise=StoreUnreachable) as connection:
             lookups.forgive(connection, principal, number)
         return found
+
+    def key_for(self, purpose: str) -> bytes:
+        """A secret of 32 bytes that this installation alone has: always the same for a purpose, another for each.
+
+        Made from the key of the codes, which it does not give away, so that there is one secret to keep and to restore.
+        """
+        return hmac.digest(self._code_key, purpose.encode(), "sha256")
 
     def close(self) -> None:
         """Let go of the database."""

@@ -15,6 +15,8 @@ from tests.journeys.screen import Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA, PROBLEM
 
+pytestmark = pytest.mark.xdist_group("tour")  # one tour of all screens serves both modules that look at them
+
 NOTHING_OPEN = ("start", "set-up", "nothing-open")
 
 

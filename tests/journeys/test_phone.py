@@ -11,6 +11,8 @@ from tests.journeys.screen import PHONES, Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA
 
+pytestmark = pytest.mark.xdist_group("tour")  # one tour of all screens serves both modules that look at them
+
 
 @pytest.fixture(scope="module")
 def app(calm: Service) -> Service:

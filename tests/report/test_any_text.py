@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.report.pdf.fonts import GLYPHS
-from assessment.report.pdf.text import MISSING, clean, printable
+from assessment.report.pdf.text import printable
+from assessment.report.text import MISSING, clean
 from scoring.assessment import PlannedAction
 from tests.builders import a_rubric, a_school, an_assessment, at, do_not_know
 from tests.report.papers import Paper, a_paper, pages_of

@@ -49,6 +49,16 @@ def test_what_was_stored_is_there_after_a_restart(settings: Settings) -> None:
     second.close()
 
 
+def test_what_was_sealed_can_be_checked_after_a_restart_and_nowhere_else(settings: Settings, tmp_path: Path) -> None:
+    stores = [open_store(settings), open_store(settings), open_store(Settings(data_folder=tmp_path / "elsewhere"))]
+    first, again, elsewhere = (store.key_for("seals") for store in stores)
+    assert first == again
+    assert len({first, elsewhere, stores[0].key_for("something else")}) == 3
+    assert len(first) == 32
+    for store in stores:
+        store.close()
+
+
 def test_an_older_database_is_brought_up_to_date_and_kept_as_it_was(empty: Settings) -> None:
     with outside(empty).begin() as connection:
         upgrade(connection, "0001")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from assessment.report.pdf import charts, elements
+from assessment.report.pdf.prose import Prose
 from assessment.report.pdf.styles import (
     ABOUT,
     CAPTION,
@@ -103,19 +104,18 @@ def _heading(block: Heading) -> Flowable:
 
 def _listing(block: Listing) -> list[Flowable]:
     style = SMALL_ITEM if len(block.items) > MANY_ITEMS or not block.numbered else ITEM
-    bullets = (f"{n}." if block.numbered else "\u2022" for n in range(1, len(block.items) + 1))
-    return [elements.item(words, style, bullet) for words, bullet in zip(block.items, bullets, strict=True)]
+    return [*elements.listing(block.items, style, numbered=block.numbered)]
 
 
 def _callout(block: Callout) -> Flowable:
-    rows: list[list[object]] = [
-        [
+    rows = [
+        (
             elements.paragraph(f"{number}", RISK_NUMBER),
             [elements.paragraph(entry.title, RISK_TITLE), *(elements.paragraph(line.words, RISK_LINE) for line in entry.lines)],
-        ]
+        )
         for number, entry in enumerate(block.entries, start=block.first)
     ]
-    rows += [["", [elements.paragraph(line.words, RISK_LINE)]] for line in block.after]
+    after = [elements.paragraph(line.words, RISK_LINE) for line in block.after]
     marks: elements.Marks = [
         ("BOX", (0, 0), (-1, -1), 0.8, DANGER),
         ("LINEBEFORE", (0, 0), (0, -1), 4.5, DANGER),
@@ -125,7 +125,7 @@ def _callout(block: Callout) -> Flowable:
         ("TOPPADDING", (0, 0), (-1, -1), 4),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
     ]
-    return elements.layout(rows, (30, COLUMN - 30), marks)
+    return elements.labelled(rows, (30, COLUMN - 30), marks, numbered=True, after=after)
 
 
 def _table(block: Table) -> list[Flowable]:
@@ -136,12 +136,13 @@ def _table(block: Table) -> list[Flowable]:
         for number, row in enumerate(block.rows)
     ]
     marks: elements.Marks = [*FLUSH, *SIDES, *ROWS]
-    table = elements.data_table(header, rows, [unit * share for share in block.widths], marks)
     titled = [elements.caption(block.caption, CAPTION)] if block.caption is not None else []
+    widths = [unit * share for share in block.widths]
+    table = elements.data_table(header, rows, widths, marks, summary=block.summary, titled=titled, named_rows=block.named_rows)
     return [CondPageBreak(ROOM_FOR_TABLE), *titled, _spaced(table, TABLE_AFTER)]
 
 
-def _cell(cell: Cell, key: str | None) -> list[Flowable]:
+def _cell(cell: Cell, key: str | None) -> list[Prose]:
     return [elements.paragraph(line.words, IN_CELL.of(line.tone), key=None if place else key) for place, line in enumerate(cell.lines)]
 
 
@@ -157,19 +158,18 @@ def _question(block: QuestionToAsk) -> Flowable:
         ("LEFTPADDING", (0, 0), (-1, -1), 9),
         ("TOPPADDING", (0, 0), (-1, -1), 1),
     ]
-    return KeepTogether(
-        [elements.paragraph(block.about, ABOUT), elements.paragraph(block.ask, QUESTION), elements.layout([answers], (half, half), marks)]
-    )
+    asked = [elements.paragraph(block.about, ABOUT), elements.paragraph(block.ask, QUESTION)]
+    return KeepTogether([*asked, elements.side_by_side(answers, (half, half), marks)])
 
 
 def _facts(block: Facts) -> Flowable:
-    rows = [[elements.paragraph(name, LABEL), elements.paragraph(words, IN_CELL.body)] for name, words in block.rows]
+    rows = [(elements.paragraph(name, LABEL), [elements.paragraph(words, IN_CELL.body)]) for name, words in block.rows]
     marks: elements.Marks = [
         *FLUSH,
         ("LINEABOVE", (0, 0), (-1, -1), 0.5, HAIRLINE),
         ("TOPPADDING", (0, 0), (-1, -1), 1.6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
     ]
-    table = elements.layout(rows, (78, COLUMN - 78), marks)
+    table = elements.labelled(rows, (78, COLUMN - 78), marks, numbered=False)
     table.spaceBefore = FACTS_BEFORE
     return table

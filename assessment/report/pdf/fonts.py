@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -28,27 +29,27 @@ class Face(TTFont):
 
     def __init__(self, name: str, file: str) -> None:
         super().__init__(name, file)
-        self._at_one_point = lru_cache(maxsize=WORDS_REMEMBERED)(partial(super().stringWidth, size=1))
+        # In type of one point, that is, in ems.
+        self.ems: Callable[[str], float] = lru_cache(maxsize=WORDS_REMEMBERED)(partial(super().stringWidth, size=1))
 
     def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002  # ReportLab's arguments
         """The width in points."""
-        return self._at_one_point(text) * size
+        return self.ems(text) * size
 
 
-def _registered() -> frozenset[int]:
-    """Register the four faces; the code points that all of them have."""
+def _registered() -> dict[str, Face]:
+    """The four faces, known to ReportLab."""
     # ReportLab 5.1 maps code 0 to U+0000 and writes over-long blocks, which breaks copying and PDF/UA 7.21.7.
     ttfonts.makeToUnicodeCMap = _to_unicode
-    fonts = [Face(name, str(FOLDER / file)) for name, file in FILES.items()]
-    for font in fonts:
-        pdfmetrics.registerFont(font)
-    pdfmetrics.registerFontFamily(BODY, normal=BODY, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
-    return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
+    faces = {name: Face(name, str(FOLDER / file)) for name, file in FILES.items()}
+    for face in faces.values():
+        pdfmetrics.registerFont(face)
+    return faces
 
 
 def width(text: str, font: str, size: float) -> float:
     """How wide the text is, in points."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    return FACES[font].ems(text) * size
 
 
 def _to_unicode(fontname: str, subset: list[int]) -> str:
@@ -67,4 +68,6 @@ def _to_unicode(fontname: str, subset: list[int]) -> str:
 
 
 # At import, which Python does once and under a lock: two reports may be made at the same moment.
-GLYPHS = _registered()
+FACES = _registered()
+# The code points that all of them have.
+GLYPHS = frozenset.intersection(*(frozenset(face.face.charToGlyph) for face in FACES.values()))

@@ -14,9 +14,8 @@ from assessment.report.report import (
     Paragraph,
     Profile,
     QuestionToAsk,
-    Run,
     Table,
-    Words,
+    text_of,
 )
 
 
@@ -35,20 +34,20 @@ def plain_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 def _lines(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(words):
-            yield _text(words)
+            yield text_of(words)
         case Listing(items):
-            yield from map(_text, items)
+            yield from map(text_of, items)
         case Callout():
             for number, entry in enumerate(block.entries, start=block.first):
-                yield f"{number}. {_text(entry.title)}"
-                yield from (_text(line.words) for line in entry.lines)
-            yield from (_text(line.words) for line in block.after)
+                yield f"{number}. {text_of(entry.title)}"
+                yield from (text_of(line.words) for line in entry.lines)
+            yield from (text_of(line.words) for line in block.after)
         case Table():
             yield from _table_lines(block)
         case QuestionToAsk(about, ask, good, worrying):
-            yield from (_text(about), ask, f"A good answer sounds like: {good}", f"A worrying answer sounds like: {worrying}")
+            yield from (text_of(about), ask, f"A good answer sounds like: {good}", f"A worrying answer sounds like: {worrying}")
         case Facts(rows):
-            yield from (f"{name}: {_text(words)}" for name, words in rows)
+            yield from (f"{name}: {text_of(words)}" for name, words in rows)
         case _:
             return
 
@@ -57,8 +56,4 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield table.caption or table.summary
     for row in table.rows:
         for name, cell in zip(table.header, row, strict=True):
-            yield f"{name}: " + " ".join(_text(line.words) for line in cell.lines)
-
-
-def _text(words: Words) -> str:
-    return words if isinstance(words, str) else "".join(run.text for run in words if isinstance(run, Run))
+            yield f"{name}: " + " ".join(text_of(line.words) for line in cell.lines)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from io import BytesIO
-from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
@@ -18,6 +17,7 @@ from assessment.report.pdf.canvas import ReportCanvas
 from assessment.report.pdf.charts import fitted
 from assessment.report.pdf.drawing import flowables
 from assessment.report.pdf.fonts import BODY, GLYPHS, SEMIBOLD, width
+from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.plain import plain_blocks
 from assessment.report.pdf.styles import BOTTOM, COLUMN, DANGER, DEPTH, HAIRLINE, MUTED, PAGE_HEIGHT, PAGE_WIDTH, SIDE
 from assessment.report.pdf.text import printable
@@ -83,30 +83,23 @@ def _plain_story(report: Report) -> list[Flowable]:
 
 def _built(report: Report, created: date, story: list[Flowable]) -> bytes:
     file = BytesIO()
-    document = BaseDocTemplate(
-        file,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+    document = BaseDocTemplate(file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=BODY)
+    frame = Frame(SIDE, BOTTOM, COLUMN, DEPTH, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
+    document.addPageTemplates([PageTemplate("page", [frame], pagesize=(PAGE_WIDTH, PAGE_HEIGHT))])
+    canvas = partial(ReportCanvas, furniture=partial(_furniture, report), metadata=_metadata(report, created))
+    document.build(story, canvasmaker=canvas)
+    return file.getvalue()
+
+
+def _metadata(report: Report, created: date) -> Metadata:
+    return Metadata(
         title=printable(f"{report.title}: {report.organisation}", GLYPHS),
         author=printable(report.author, GLYPHS),
         subject=printable(report.subject, GLYPHS),
         creator=CREATOR,
-        lang=LANGUAGE,
-        invariant=1,
-        initialFontName=BODY,
+        language=LANGUAGE,
+        created=created,
     )
-    frame = Frame(SIDE, BOTTOM, COLUMN, DEPTH, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    document.addPageTemplates([PageTemplate("page", [frame], pagesize=(PAGE_WIDTH, PAGE_HEIGHT))])
-    document.build(story, canvasmaker=partial(_canvas, report=report, created=created))
-    return file.getvalue()
-
-
-def _canvas(*arguments: Any, report: Report, created: date, **named: Any) -> ReportCanvas:
-    canvas = ReportCanvas(*arguments, furniture=partial(_furniture, report), **named)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    stamp = created.strftime("D:%Y%m%d%H%M%SZ")
-    canvas.setDateFormatter(lambda *_: stamp)
-    return canvas
 
 
 def _furniture(report: Report, canvas: Canvas, page: int, pages: int) -> None:

@@ -1,0 +1,53 @@
+"""A short mark of what a report is made from, so that a printed copy can be compared with the screen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import date
+
+from assessment.assessment_file import to_json
+from assessment.report.case import Switches
+from scoring.assessment import Assessment
+from scoring.comparison import Comparison
+
+DIGITS = 12
+"""48 bits: more than chance can meet, few enough to read out."""
+
+GROUP = 4
+
+
+def report_fingerprint(assessment: Assessment, edition: str, comparison: Comparison | None, on: date, switches: Switches) -> str:
+    """Twelve hexadecimal digits: the same for the same answers, edition, averages, date and switches.
+
+    `edition` identifies the edition's files.  How the report words and draws these things makes no difference, so
+    an old copy still agrees after an update.  Notes that are left out have no part in it, so it gives none away.
+    """
+    shown = assessment if switches.notes else _without_notes(assessment)
+    total = hashlib.sha256()
+    for part in (to_json(shown), edition.encode(), _averages(comparison), on.isoformat().encode(), _as_json(asdict(switches))):
+        total.update(f"{len(part)}\0".encode())
+        total.update(part)
+    return total.hexdigest()[:DIGITS]
+
+
+def in_groups(fingerprint: str) -> str:
+    """The digits as they are printed: 1a2b 3c4d 5e6f."""
+    return " ".join(fingerprint[start : start + GROUP] for start in range(0, len(fingerprint), GROUP))
+
+
+def _without_notes(assessment: Assessment) -> Assessment:
+    bare = {identity: answer.model_copy(update={"note": ""}) for identity, answer in assessment.answers.items()}
+    return assessment.model_copy(update={"answers": bare})
+
+
+def _averages(comparison: Comparison | None) -> bytes:
+    if comparison is None:
+        return b""
+    facts = (comparison.edition, comparison.released_on, comparison.data_to, comparison.illustrative)
+    return _as_json([*facts, comparison.group.model_dump(mode="json")])
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True).encode()

@@ -1,0 +1,139 @@
+"""Takes a report's records from the same case as its printed sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from math import lcm
+
+from assessment.dates import day
+from assessment.report.appendix import confidence_name
+from assessment.report.case import Case
+from assessment.report.fingerprint import in_groups
+from assessment.report.opening import answer_counts, evidence_counts, roles_named, verdict
+from assessment.report.profile import average_name, basis, level_or_instead
+from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, OverallRecord, Records
+from assessment.report.report import text_of
+from scoring.assessment import PlannedAction
+from scoring.question import Area, Question
+from scoring.responses import AtLevel
+from scoring.rounding import tenths
+from scoring.scorecard import AreaScore
+
+
+def records_of(case: Case) -> Records:
+    """Every fact of the report that is a row or a number."""
+    parts = _parts(case)
+    return Records(
+        actions=tuple(_action(case, number, action) for number, action in enumerate(case.plan.actions, start=1)),
+        agreed=case.plan.agreed,
+        answers=tuple(_answer(case, area, question, parts) for area in case.rubric.areas for question in area.questions),
+        areas=tuple(_area(case, area) for area in case.scorecard.areas),
+        overall=_overall(case) if case.switches.level else None,
+        about=_about(case),
+        roles=_roles(case),
+        average_name=average_name(case) if case.comparison is not None else None,
+        board_date=case.assessment.board_date,
+        review_on=_review_on(case),
+        scorecard=case.scorecard,
+        levels=case.rubric.rules.levels,
+    )
+
+
+def _action(case: Case, number: int, action: PlannedAction) -> ActionRecord:
+    asked = action.question is not None and action.question in case.rubric
+    return ActionRecord(
+        number=number,
+        action=action.action,
+        success=action.success,
+        owner=action.owner,
+        due=action.due,
+        status=action.status,
+        question=action.question,
+        about=case.rubric.question(action.question).title if action.question is not None and asked else None,
+        to_level=action.to_level,
+    )
+
+
+def _answer(case: Case, area: Area, question: Question, parts: Mapping[str, int]) -> AnswerRecord:
+    answer = case.assessment.answers.get(question.id)
+    at_level = answer if isinstance(answer, AtLevel) else None
+    return AnswerRecord(
+        question=question.id,
+        title=question.title,
+        asked=question.question,
+        area_id=area.id,
+        area=area.short_title,
+        standing=case.standing(question),
+        level=at_level.level if at_level else None,
+        confidence=confidence_name(case, at_level) if at_level else None,
+        true_now=case.true_now(question),
+        note=answer.note.strip() if answer is not None and case.switches.notes else "",
+        ground=case.rubric.rules.anchors[question.anchor],
+        weight=question.weight,
+        parts=parts.get(question.id),
+    )
+
+
+def _parts(case: Case) -> Mapping[str, int]:
+    """The ledger's shares in whole parts of one size, so that a spreadsheet can add them up without rounding."""
+    ledger = case.scorecard.ledger if case.switches.level else ()
+    whole = lcm(*(line.share.denominator for line in ledger))
+    return {line.question: int(line.share * whole) for line in ledger}
+
+
+def _area(case: Case, area: AreaScore) -> AreaRecord:
+    applies = area.status != "not_applicable"
+    return AreaRecord(
+        id=area.id,
+        name=case.rubric.area(area.id).short_title,
+        standing=level_or_instead(case, area),
+        score=None if area.score is None else tenths(area.score),
+        lowest=None if area.lowest is None else tenths(area.lowest),
+        highest=None if area.highest is None else tenths(area.highest),
+        average=case.comparison.area(area.id).average if case.comparison is not None and applies else None,
+    )
+
+
+def _overall(case: Case) -> OverallRecord:
+    card = case.scorecard
+    return OverallRecord(
+        verdict=text_of(verdict(case)),
+        level=None if card.level is None else case.level_name(card.level),
+        score=None if card.score is None else tenths(card.score),
+        lowest=tenths(card.lowest),
+        highest=tenths(card.highest),
+    )
+
+
+def _about(case: Case) -> tuple[tuple[str, str], ...]:
+    rules, assessment = case.rubric.rules, case.assessment
+    rows = (
+        ("Organisation", assessment.organisation.name),
+        ("Date", day(case.on)),
+        ("Term", assessment.term),
+        ("For the meeting of", day(assessment.board_date) if assessment.board_date else None),
+        ("Answered by", roles_named(case)),
+        ("Answers", answer_counts(case)),
+        ("Evidence", evidence_counts(case)),
+        ("Questions", f"{rules.title}, edition {case.rubric.edition}"),
+        ("Fingerprint of the questions", case.fingerprint),
+        ("Fingerprint of the report", in_groups(case.mark)),
+        ("Averages", text_of(basis(case))),
+        ("What this is", case.sentences.disclaimer),
+        (rules.contact.text, rules.contact.url),
+    )
+    return tuple((name, text) for name, text in rows if text)
+
+
+def _roles(case: Case) -> tuple[str, ...]:
+    """The owners in the plan, then the rubric's roles, each once."""
+    owners = (action.owner for action in case.plan.actions if action.owner is not None)
+    return tuple(dict.fromkeys((*owners, *case.rubric.rules.roles)))
+
+
+def _review_on(case: Case) -> date:
+    """When to answer again: after the longest time the rubric gives a step, counted from when it was submitted."""
+    start = case.assessment.submitted_on or case.on
+    later = timedelta(days=max(case.rubric.rules.within.values()))
+    return start + min(later, date.max - start)  # any date can be typed

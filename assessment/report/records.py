@@ -1,0 +1,97 @@
+"""The report's facts as rows and numbers, for files that are sorted, counted and calculated with.
+
+Texts are plain and not yet cleaned.  Scores are in tenths of a level, as shown.  What a switch leaves out is not here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scoring.assessment import ActionStatus
+from scoring.rules import Level
+from scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True)
+class ActionRecord:
+    """One line of the plan.  What is None is to be agreed; `about` is the title of `question`, None when it is not asked."""
+
+    number: int
+    action: str
+    success: str | None
+    owner: str | None
+    due: date | None
+    status: ActionStatus
+    question: str | None
+    about: str | None
+    to_level: int | None
+
+
+@dataclass(frozen=True)
+class AnswerRecord:
+    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level.
+
+    `weight` counts within the area; `parts` are parts of the whole score, None where there is no score or it is left out.
+    """
+
+    question: str
+    title: str
+    asked: str
+    area_id: str
+    area: str
+    standing: str
+    level: int | None
+    confidence: str | None
+    true_now: str
+    note: str
+    ground: str
+    weight: int
+    parts: int | None
+
+
+@dataclass(frozen=True)
+class AreaRecord:
+    """One area: `standing` is its level's name, or why it has none."""
+
+    id: str
+    name: str
+    standing: str
+    score: int | None
+    lowest: int | None
+    highest: int | None
+    average: int | None
+
+
+@dataclass(frozen=True)
+class OverallRecord:
+    """The whole: `verdict` says the level in words, or that there is none yet."""
+
+    verdict: str
+    level: str | None
+    score: int | None
+    lowest: int
+    highest: int
+
+
+@dataclass(frozen=True)
+class Records:
+    """Every fact of a report that is a row or a number.
+
+    `agreed` is False when the actions are only suggested.  `overall` is None when it is left out.  `about` is what the
+    figures are and where they come from, `roles` are owners to choose from, `average_name` heads the averages,
+    None where there are none.
+    """
+
+    actions: tuple[ActionRecord, ...]
+    agreed: bool
+    answers: tuple[AnswerRecord, ...]
+    areas: tuple[AreaRecord, ...]
+    overall: OverallRecord | None
+    about: tuple[tuple[str, str], ...]
+    roles: tuple[str, ...]
+    average_name: str | None
+    board_date: date | None
+    review_on: date
+    scorecard: Scorecard
+    levels: tuple[Level, ...]

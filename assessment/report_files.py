@@ -1,0 +1,116 @@
+"""From an assessment file to its report for the board, as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from assessment.assessment_file import from_json
+from assessment.releases import load_release, shipped_release
+from assessment.report.case import Switches
+from assessment.report.formats import format_of
+from assessment.report.pdf import render_pdf
+from assessment.report.report import Report
+from assessment.report.seal import claims_of, sealed
+from assessment.report.sections import compile_report
+from assessment.rubric_files import fingerprint, load_edition, newest_edition
+from scoring.benchmark import BenchmarkRelease
+from scoring.comparison import compare, groups_for
+from scoring.errors import UserProblem
+from scoring.rubric import Rubric
+from scoring.scorecard import score
+
+
+class NotWritten(UserProblem):
+    """A file cannot be read or written, and what to do."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all reports of one run have in common; without `release` the shipped one is used, without a key there is no seal."""
+
+    rubrics: Path
+    release: Path | None
+    on: date
+    switches: Switches
+    seal_key: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Order:
+    """One report to make: from which file, to which; `others` are the same in other formats, each suffix with its path."""
+
+    run: Run
+    file: Path
+    path: Path
+    others: tuple[tuple[str, Path], ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Every file that is made."""
+        return (self.path, *(path for _, path in self.others))
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What reports are made with."""
+
+    rubric: Rubric
+    fingerprint: str
+    release: BenchmarkRelease | None
+
+
+@cache
+def basis_of(rubrics: Path, release: Path | None) -> Basis:
+    """The newest edition and the release, read once in a process; a UserProblem when either cannot be used."""
+    edition = newest_edition(rubrics)
+    rubric = load_edition(edition)
+    found = shipped_release(rubrics, rubric.edition) if release is None else load_release(release, edition=rubric.edition)
+    return Basis(rubric, fingerprint(edition), found)
+
+
+def make(order: Order) -> tuple[str, ...]:
+    """Make the report; what is wrong with the file or the place, nothing when it is made.
+
+    Problems are returned and not raised: this may run in another process, and exceptions do not travel well.
+    """
+    try:
+        report = _report(order.run, _read(order.file))
+        _write(order.path, _pdf(order.run, report))
+        for suffix, path in order.others:
+            _write(path, format_of(suffix).render(report))
+    except UserProblem as problem:
+        return problem.problems
+    return ()
+
+
+def _report(run: Run, data: bytes) -> Report:
+    basis = basis_of(run.rubrics, run.release)
+    assessment = from_json(data, basis.rubric)
+    asked = basis.rubric.asked_of(assessment.organisation)
+    scorecard = score(asked, assessment.answers)
+    groups = () if basis.release is None else groups_for(basis.release, assessment.organisation, asked)
+    comparison = compare(scorecard, basis.release, groups[0]) if basis.release is not None and groups else None
+    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, basis.fingerprint)
+
+
+def _pdf(run: Run, report: Report) -> bytes:
+    made = render_pdf(report, report.on)
+    return made if run.seal_key is None else sealed(made, claims_of(report), run.seal_key)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise NotWritten(f"{file} cannot be read: {error.strerror}. Check the name.") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise NotWritten(f"{path} cannot be written: {error.strerror}. Choose another place.") from error

@@ -1,0 +1,115 @@
+"""The calendar file, read by somebody else's program: deadlines, papers for the board, and updates that do not double."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.report.calendar import LINE_OCTETS, folded, render_calendar
+from assessment.report.report import Report
+from assessment.report.text import clean
+from scoring.assessment import PlannedAction
+from tests.builders import a_school, at
+from tests.report.papers import ON, all_answered_of_few
+from tests.report.test_any_text import ANY_TEXT, HOSTILE, paper_with_actions
+
+DUE = date(2027, 3, 31)
+OURS = PlannedAction(action="Write the list", question="aaa-1", to_level=4, owner="IT lead", due=DUE, success="The list is there")
+
+
+def events(report: Report) -> Mapping[str, Any]:
+    """The events by their first words, in order."""
+    return {str(event["SUMMARY"]).split(":")[0] + f" {place}": event for place, event in enumerate(_read(report).events)}
+
+
+def _read(report: Report) -> icalendar.Calendar:
+    calendar = icalendar.Calendar.from_ical(render_calendar(report))
+    assert isinstance(calendar, icalendar.Calendar)
+    assert calendar.errors == []
+    assert [event.errors for event in calendar.events if event.errors] == []
+    return calendar
+
+
+def plan(*actions: PlannedAction, **changes: Any) -> Report:
+    """The report of a school with these actions, and one without a date, so that there are no suggestions."""
+    return all_answered_of_few(3, actions=(*actions, PlannedAction(action="Some day")), **changes).report()
+
+
+def test_a_deadline_is_a_whole_day_that_says_who_and_what() -> None:
+    event = events(plan(OURS))["Due 0"]
+    assert event["DTSTART"].dt == DUE
+    assert event["SUMMARY"] == "Due: Write the list"
+    said = ["Write the list", "Owner: IT lead", "Done when: The list is there.", "Status: not started", "For: Title of aaa-1"]
+    assert str(event["DESCRIPTION"]).splitlines() == [*said, "Example Primary"]
+    assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "TRANSPARENT")
+
+
+def test_what_is_not_agreed_yet_is_said_and_an_action_without_a_date_has_no_event() -> None:
+    bare = PlannedAction(action="Somehow", due=DUE)
+    report = plan(bare)
+    assert list(events(report)) == ["Due 0", "Review 1"]
+    assert "Owner: to be agreed\nDone when: to be agreed" in events(report)["Due 0"]["DESCRIPTION"]
+
+
+def test_papers_are_due_a_week_before_the_board_meets() -> None:
+    event = events(plan(board_date=date(2026, 12, 3)))["Papers due 0"]
+    assert event["DTSTART"].dt == date(2026, 11, 26)
+    assert "3 December 2026" in event["DESCRIPTION"]
+
+
+def test_the_next_assessment_is_a_year_after_this_one() -> None:
+    assert events(plan(submitted_on=date(2026, 11, 20)))["Review 0"]["DTSTART"].dt == date(2027, 11, 20)
+
+
+def test_suggestions_are_tentative_and_what_is_dropped_is_cancelled() -> None:
+    suggested = events(all_answered_of_few(3, but={"aaa-1": at(1)}).report())
+    assert suggested["Suggested 0"]["STATUS"] == "TENTATIVE"
+    done = events(plan(*(OURS.model_copy(update={"status": status}) for status in ("done", "dropped"))))
+    assert [event["STATUS"] for event in done.values()] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+
+
+def test_importing_a_newer_file_moves_the_events_and_adds_none() -> None:
+    earlier = events(plan(OURS, board_date=date(2026, 12, 3)))
+    moved = OURS.model_copy(update={"due": date(2027, 6, 1), "owner": "SENCO", "action": "Write a shorter list", "status": "in progress"})
+    later = events(replace(plan(moved, board_date=date(2027, 1, 7)), on=date(2026, 12, 14)))
+    assert [event["UID"] for event in earlier.values()] == [event["UID"] for event in later.values()]
+    assert {event["SEQUENCE"] for event in earlier.values()} == {ON.toordinal()}
+    assert {event["SEQUENCE"] for event in later.values()} == {ON.toordinal() + 14}
+    assert all(event["DTSTAMP"].dt.date() == date(2026, 12, 14) for event in later.values())
+
+
+def test_every_event_has_an_identity_of_its_own() -> None:
+    own = PlannedAction(action="Our own", due=DUE)
+    everything = events(plan(OURS, OURS, own, own, OURS.model_copy(update={"question": "aaa-2"}), board_date=DUE))
+    elsewhere = events(plan(OURS, organisation=a_school(name="Another Primary")))
+    assert len({event["UID"] for event in (*everything.values(), *elsewhere.values())}) == len(everything) + len(elsewhere)
+
+
+@pytest.mark.parametrize("day", [date.min, date(26, 1, 2), date.max])
+def test_any_date_that_can_be_typed_has_a_place(day: date) -> None:
+    report = plan(OURS.model_copy(update={"due": day}), board_date=day, submitted_on=day)
+    assert events(report)["Due 0"]["DTSTART"].dt == day
+
+
+def test_what_people_type_is_text_and_ends_no_event() -> None:
+    texts = (*HOSTILE, "a\\nb; c, d\\", "END:VEVENT", "Tŷ Ŵyl \U0001f468\u200d\U0001f469\u200d\U0001f467 " * 20)
+    report = paper_with_actions(texts).report()
+    dated = replace(report, records=replace(report.records, actions=tuple(replace(one, due=DUE) for one in report.records.actions)))
+    found = [str(event["DESCRIPTION"]).splitlines()[0] for event in events(dated).values()][: len(texts)]
+    assert found == [clean(action.action) for action in dated.records.actions]
+
+
+@given(ANY_TEXT | st.text(alphabet="ŵ\U0001f600a", min_size=60, max_size=400))
+def test_no_line_is_longer_than_programs_accept(text: str) -> None:
+    line = f"SUMMARY:{clean(text)}".replace("\n", " ")
+    lines = folded(line).encode().split(b"\r\n")
+    assert max(map(len, lines)) <= LINE_OCTETS
+    assert b"".join((lines[0], *(part[1:] for part in lines[1:]))).decode() == line
+    assert all(part.decode().startswith(" ") for part in lines[1:])
