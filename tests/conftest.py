@@ -13,10 +13,7 @@ RequireExtra = Callable[[str, bool], None]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one module stay together on one core, because they share what is slow to make; the slowest modules begin."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """The slowest modules begin, so that no core ends with one of them alone."""
     items.sort(key=lambda item: "journeys" not in item.path.parts)
 
 

@@ -19,7 +19,7 @@ def pins(name: str) -> set[str]:
 @pytest.mark.parametrize("name", FILES)
 def test_the_files_name_no_address_and_no_index(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert not re.findall(r"http|file:|--(?:extra-)?index|--find-links", text)
+    assert not re.findall(r"https?:|file:|--(?:extra-)?index|--find-links", text)
 
 
 @pytest.mark.parametrize("name", FILES)

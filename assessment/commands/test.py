@@ -22,6 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Install what is missing, run all three even when one fails, and return 0 when all pass."""
     prepare(to_develop=True)
     cores = str(min(MOST_CORES, os.cpu_count() or 1))
-    tools = (["ruff", "check"], ["mypy"], ["pytest", "-n", cores, "--dist", "loadgroup", *arguments.passed_on])
+    tools = (["ruff", "check"], ["mypy"], ["pytest", "-n", cores, "--dist", "loadfile", *arguments.passed_on])
     codes = [subprocess.run([str(PYTHON), "-m", *tool], cwd=ROOT, check=False).returncode for tool in tools]  # noqa: S603  # our own tools
     return FAILED if any(codes) else 0

@@ -15,8 +15,6 @@ from tests.journeys.screen import Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA, PROBLEM
 
-pytestmark = pytest.mark.xdist_group("tour")  # one tour of all screens serves both modules that look at them
-
 NOTHING_OPEN = ("start", "set-up", "nothing-open")
 
 
@@ -33,6 +31,12 @@ def test_there_is_something_to_look_at(screens: tuple[Screen, ...]) -> None:
 
 def test_no_page_bars_anybody(screens: tuple[Screen, ...]) -> None:
     found = {(screen.state, width): bars for screen in screens for width, bars in screen.violations.items() if bars}
+    assert found == {}
+
+
+# Here, and not with the phone's other tests, because the tour of all screens is made once for a module.
+def test_nothing_sticks_out_or_is_cut_off_on_any_page(screens: tuple[Screen, ...]) -> None:
+    found = {(screen.state, width): parts for screen in screens for width, parts in screen.cut_off.items() if parts}
     assert found == {}
 
 

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,13 @@ def build_the_plan(leader: Leader) -> None:
     assert leader.card(6).inner_text() == own
 
 
+def missing_on(paper: Path, scorecard: dict[str, Any], texts: Iterable[str]) -> list[str]:
+    """What the paper ought to say and does not: the number, the level, how many critical risks, and these texts."""
+    verdict = f"{scorecard['score']}. The number is the average of the areas; the level is held at {scorecard['level']['name']}"
+    printed = words_of(paper)
+    return [text for text in (verdict, f"{len(scorecard['critical_risks'])} critical risks", *texts) if text not in printed]
+
+
 @pytest.mark.timeout(240)
 def test_from_the_first_page_to_the_boards_paper(app: Service, arrive: Arrive, tmp_path: Path) -> None:
     leader = arrive()
@@ -149,8 +157,5 @@ def test_from_the_first_page_to_the_boards_paper(app: Service, arrive: Arrive, t
     leader.download("Download the board report (PDF)").save_as(paper)
     actions = app.stored(leader.assessment).assessment.actions
     assert [action.action for action in actions][5] == "Tell parents what we decided"
-    printed = words_of(paper)
-    verdict = f"{scorecard['score']}. The number is the average of the areas; the level is held at {scorecard['level']['name']}"
-    wanted = (verdict, f"{len(risks)} critical risks", *risks, *(action.action for action in actions), "by 31 March 2027")
-    assert [text for text in wanted if text not in printed] == []
+    assert missing_on(paper, scorecard, (*risks, *(action.action for action in actions), "by 31 March 2027")) == []
     assert from_json(progress.read_bytes(), prepared.rubric()).answers == app.stored(leader.assessment).assessment.answers
