@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -21,20 +22,31 @@ def workers_for(jobs: int) -> int:
     return max(1, min(_cores(), jobs // WORTH_A_PROCESS))
 
 
-def finished(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int) -> Generator[Future[Result]]:
+@contextmanager
+def ready(workers: int, prepare: Callable[[], object]) -> Iterator[Executor]:
+    """What does the work: this process when one worker is enough, otherwise as many others.
+
+    Others start at once with `prepare` (picklable, and raising nothing), while the caller makes its own preparations.
+    """
+    with _executor(workers) as executor:
+        for _ in range(workers if workers > 1 else 0):
+            executor.submit(prepare)
+        yield executor
+
+
+def finished(executor: Executor, work: Callable[[Job], Result], jobs: Sequence[Job]) -> Generator[Future[Result]]:
     """The result of each job in the order of the jobs, each as soon as it is there; a future holds a fault instead.
 
     With more than one worker, `work`, the jobs and the results go between processes: they must be picklable, and small.
     Jobs that have not begun when the iteration is given up are never done.
     """
-    with _executor(workers) as executor:
-        futures = [executor.submit(work, job) for job in jobs]
-        try:
-            for future in futures:
-                wait((future,))
-                yield future
-        finally:
-            executor.shutdown(wait=False, cancel_futures=True)
+    futures = [executor.submit(work, job) for job in jobs]
+    try:
+        for future in futures:
+            wait((future,))
+            yield future
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _executor(workers: int) -> Executor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -11,7 +12,6 @@ from assessment.assessment_file import from_json
 from assessment.releases import load_release, shipped_release
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
-from assessment.report.pdf import render_pdf
 from assessment.report.report import Report
 from assessment.report.seal import claims_of, sealed
 from assessment.report.sections import compile_report
@@ -71,6 +71,14 @@ def basis_of(rubrics: Path, release: Path | None) -> Basis:
     return Basis(rubric, fingerprint(edition), found)
 
 
+def prepare(rubrics: Path, release: Path | None) -> None:
+    """Be ready for the first report; what is wrong is told by whoever started us."""
+    import assessment.report.pdf  # noqa: F401  # here, as below
+
+    with suppress(UserProblem):
+        basis_of(rubrics, release)
+
+
 def make(order: Order) -> tuple[str, ...]:
     """Make the report; what is wrong with the file or the place, nothing when it is made.
 
@@ -97,6 +105,9 @@ def _report(run: Run, data: bytes) -> Report:
 
 
 def _pdf(run: Run, report: Report) -> bytes:
+    # Here, because a process that only hands out work to others is ready sooner without.
+    from assessment.report.pdf import render_pdf
+
     made = render_pdf(report, report.on)
     return made if run.seal_key is None else sealed(made, claims_of(report), run.seal_key)
 

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from assessment import batch
-from assessment.batch import finished, workers_for
+from assessment.batch import finished, ready, workers_for
 
 
 def doubled(number: int) -> int:
@@ -20,25 +20,32 @@ def doubled(number: int) -> int:
     return 2 * number
 
 
+def nothing() -> None:
+    """No preparation."""
+
+
 @pytest.mark.usefixtures("starts_processes")
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_come_in_order_and_a_fault_stops_no_other(workers: int) -> None:
-    done = list(finished(doubled, [1, 2, 3, 4, 5], workers))
+    with ready(workers, nothing) as executor:
+        done = list(finished(executor, doubled, [1, 2, 3, 4, 5]))
     assert [None if future.exception() else future.result() for future in done] == [2, 4, None, 8, 10]
     assert str(done[2].exception()) == "three"
 
 
 @pytest.mark.usefixtures("starts_processes")
 def test_a_process_that_is_ended_by_the_system_is_told_apart_from_a_fault() -> None:
-    done = list(finished(doubled, [1, 13], 2))
+    with ready(2, nothing) as executor:
+        done = list(finished(executor, doubled, [1, 13]))
     assert isinstance(done[-1].exception(), BrokenProcessPool)
 
 
 def test_what_has_not_begun_is_not_done_when_nobody_wants_it_any_more() -> None:
     begun: list[int] = []
-    results = finished(begun.append, range(1000), 1)
-    next(results)
-    results.close()
+    with ready(1, nothing) as executor:
+        results = finished(executor, begun.append, range(1000))
+        next(results)
+        results.close()
     assert len(begun) < 1000
 
 

@@ -6,20 +6,19 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from assessment import dates
-from assessment.batch import finished, workers_for
+from assessment.batch import finished, ready, workers_for
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.seal import PURPOSE
-from assessment.report_files import Order, Run, basis_of, make
+from assessment.report_files import Order, Run, basis_of, make, prepare
 from assessment.settings import Settings, read_settings
-from assessment.storage.errors import StoreFaulty
-from assessment.storage.opening import open_store
 from scoring.errors import UserProblem
 
 HELP = "make the report for the board (PDF) from assessment files"
@@ -53,15 +52,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Make every report that can be made; the others are named at the end, and then the result is 1."""
     files = arguments.files if arguments.trust is None else _files_in(arguments.trust)
     settings = read_settings()
-    basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
-    what = Run(
-        settings.rubrics,
-        arguments.release,
-        arguments.date or dates.today(datetime.now(UTC)),
-        Switches(level=not arguments.no_level, notes=not arguments.no_notes),
-        _seal_key(settings),
-    )
-    return _make_all(list(_orders(what, files, arguments)))
+    with ready(workers_for(len(files)), partial(prepare, settings.rubrics, arguments.release)) as executor:
+        basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
+        what = Run(
+            settings.rubrics,
+            arguments.release,
+            arguments.date or dates.today(datetime.now(UTC)),
+            Switches(level=not arguments.no_level, notes=not arguments.no_notes),
+            _seal_key(settings),
+        )
+        return _make_all(executor, list(_orders(what, files, arguments)))
 
 
 def _orders(what: Run, files: Sequence[Path], arguments: argparse.Namespace) -> Iterator[Order]:
@@ -101,6 +101,10 @@ def _names(files: Sequence[Path]) -> Iterator[str]:
 
 def _seal_key(settings: Settings) -> bytes | None:
     """The key of this installation's seals; without it reports are made all the same, and it is said that they have no seal."""
+    # Here, because these take long to import, and meanwhile the other processes start.
+    from assessment.storage.errors import StoreFaulty
+    from assessment.storage.opening import open_store
+
     try:
         store = open_store(settings)
     except StoreFaulty as problem:
@@ -111,12 +115,12 @@ def _seal_key(settings: Settings) -> bytes | None:
     return key
 
 
-def _make_all(orders: Sequence[Order]) -> int:
+def _make_all(executor: Executor, orders: Sequence[Order]) -> int:
     """Make the reports, say how far it is, and go on after a bad one; a fault of ours is raised when all others are made."""
     problems: list[str] = []
     faults: list[BaseException] = []
     spoke_at = time.monotonic()
-    for number, (order, done) in enumerate(zip(orders, finished(make, orders, workers_for(len(orders))), strict=True), start=1):
+    for number, (order, done) in enumerate(zip(orders, finished(executor, make, orders), strict=True), start=1):
         found, fault = _outcome(done)
         problems += [line if len(orders) == 1 else f"{order.file}: {line}" for line in found]
         faults += [] if fault is None else [fault]
