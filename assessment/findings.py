@@ -51,11 +51,17 @@ def hold_sentence(rubric: Rubric, responses: Responses, scorecard: Scorecard) ->
     if not scorecard.held_by or scorecard.score is None or scorecard.level is None:
         return ""
     names = " and ".join(f"'{rubric.question(q).title}' ({answer_words(rubric, responses, q)})" for q in scorecard.held_by)
-    rises = "that does" if len(scorecard.held_by) == 1 else "those do"
+    rises = f"{'that reaches' if len(scorecard.held_by) == 1 else 'those reach'} {level_that_frees(rubric, scorecard.level)}"
     return (
         f"{as_text(scorecard.score)} is the average of the areas. The level is held at {rubric.level(scorecard.level).name} by {names}. "
         f"It rises when {rises}."
     )
+
+
+def level_that_frees(rubric: Rubric, held_at: int) -> str:
+    """The name of the lowest level that a holding answer needs before the overall level can rise above `held_at`."""
+    free = min(level for level, limit in rubric.rules.holds.items() if limit > held_at)
+    return rubric.level(free).name
 
 
 def answer_words(rubric: Rubric, responses: Responses, question: str) -> str:

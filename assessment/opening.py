@@ -8,7 +8,8 @@ from datetime import datetime
 from assessment.access.codes import as_written, make_code
 from assessment.access.principal import local_principal
 from assessment.services import Services
-from assessment.session import Session, new_id
+from assessment.session import Notice, Session, new_id
+from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from scoring.assessment import Assessment
 
@@ -27,8 +28,13 @@ def open_by_code(services: Services, session: Session, code: str, now: datetime)
     session.open(identity, as_written(code))
 
 
-def renew_code(visit: Visit) -> None:
-    """Give the open assessment a new code; the old one stops working.  Raises NotSaved."""
+def renew_code(visit: Visit) -> bool:
+    """Give the open assessment a new code, which ends the old one; False, and a notice to the leader, when it cannot be stored."""
     code = make_code(secrets.SystemRandom())
-    visit.services.store.new_code(visit.principal, visit.id, code, visit.now)
+    try:
+        visit.services.store.new_code(visit.principal, visit.id, code, visit.now)
+    except NotSaved:
+        visit.session.tell(Notice("problem", ("We could not make a new code. The old one still works. Try again in a few minutes.",)))
+        return False
     visit.session.code = code
+    return True

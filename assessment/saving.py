@@ -94,9 +94,8 @@ def settle_at_once(visit: Visit, question: str, on_screen: AnyAnswer) -> None:
 def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAnswer | None, version: int) -> Outcome:
     """A browser reconnected with something on its screen: its own work, unless another has saved since it last looked."""
     if version > visit.session.seen(question):
-        written = visit.stored.versions[question]
-        if written.saved_by != visit.session.browser:
-            return TwoAnswers(on_screen, stored, version, written.saved_at)
+        # Whoever saved it: a link that was passed on carries this browser's id to other people.
+        return TwoAnswers(on_screen, stored, version, visit.stored.versions[question].saved_at)
     return _save(visit, question, on_screen, version)
 
 

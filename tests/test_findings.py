@@ -30,12 +30,12 @@ def test_a_held_level_names_every_answer_that_holds_it() -> None:
     answers = all_but(5, ccc_1=at(1), ccc_2=at(2))
     sentence = hold_sentence(RUBRIC, answers, score(RUBRIC, answers))
     assert "The level is held at Two by 'Title of ccc-1' (One) and 'Title of ccc-2' (Two)." in sentence
-    assert sentence.endswith("It rises when those do.")
+    assert sentence.endswith("It rises when those reach Three.")
 
 
 def test_an_answer_that_holds_alone_is_spoken_of_alone() -> None:
     answers = all_but(5, ccc_1=at(1))
-    assert hold_sentence(RUBRIC, answers, score(RUBRIC, answers)).endswith("by 'Title of ccc-1' (One). It rises when that does.")
+    assert hold_sentence(RUBRIC, answers, score(RUBRIC, answers)).endswith("by 'Title of ccc-1' (One). It rises when that reaches Three.")
 
 
 def test_nothing_is_said_about_holds_when_nothing_is_held() -> None:

@@ -61,7 +61,19 @@ def run(arguments: argparse.Namespace) -> int:
             Switches(level=not arguments.no_level, notes=not arguments.no_notes),
             _seal_key(settings),
         )
-        return _make_all(executor, list(_orders(what, files, arguments)))
+        orders = list(_orders(what, files, arguments))
+        _refuse_overwriting(files, orders)
+        return _make_all(executor, orders)
+
+
+def _refuse_overwriting(files: Sequence[Path], orders: Sequence[Order]) -> None:
+    """No file that is read, and none that is written, may be written (again)."""
+    taken = {file.resolve() for file in files}
+    for order in orders:
+        for place in order.paths:
+            if place.resolve() in taken:
+                raise UserProblem(f"{place} would be written over. Give each output a name of its own.")
+            taken.add(place.resolve())
 
 
 def _orders(what: Run, files: Sequence[Path], arguments: argparse.Namespace) -> Iterator[Order]:

@@ -20,6 +20,8 @@ from scoring.assessment import ACTION_STATUSES, PlannedAction
 
 SHOWN = 5
 AGREE = "To be agreed"
+# What is on the screen is not stored, so nothing may lead away from it.
+UNSAVED = Go(None)
 
 
 def show(visit: Visit) -> Go | None:
@@ -45,6 +47,8 @@ def show(visit: Visit) -> Go | None:
             wishes.append(_card(visit, actions, place, action))
     # A button pressed straight after typing counts for more than drawing the saved field again.
     wishes = [_add(visit, suggestions), _report(actions), *wishes]
+    if any(wish is UNSAVED for wish in wishes):
+        return None
     return next((wish for wish in wishes if wish is not None), None)
 
 
@@ -131,11 +135,12 @@ def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
     with below:
         if not now.action:
             paragraph("Enter what will be done, or remove the action.", "aim-not-saved", role="alert")
-        elif now != action and _store_field(visit, place, now) is None:
-            return None
+            return UNSAVED
+        if now != action and _store_field(visit, place, now) is None:
+            return UNSAVED
     if finish:
         visit.session.editing = None
-    return AGAIN if finish or (now.action and now != action) else None
+    return AGAIN if finish or now != action else None
 
 
 def _store_field(visit: Visit, place: int, action: PlannedAction) -> Go | None:

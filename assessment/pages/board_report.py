@@ -16,6 +16,7 @@ from assessment.report.pdf import render_pdf
 from assessment.report.report import Report
 from assessment.report.seal import PURPOSE, claims_of, sealed
 from assessment.report.sections import compile_report
+from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame
@@ -110,8 +111,16 @@ def _meeting(visit: Visit) -> Go | None:
         key=visit.session.key("meeting", "report"),
         width=340,
     )
+    session, version = visit.session, visit.stored.details_version
+    shown = session.shown("meeting")
     if chosen == stored.board_date:
+        session.show("meeting", version, None)
         return None
+    if shown is not None and shown.version != version:  # another window saved since: its date is not ours to undo
+        session.renew("report")
+        session.show("meeting", version, None)
+        session.tell(Notice("done", ("Your details were changed in another window. This is the newest date.",)))
+        return AGAIN
     try:
         visit.services.store.save_details(
             visit.principal,
@@ -126,6 +135,7 @@ def _meeting(visit: Visit) -> Go | None:
         paragraph("We have not saved the date. Your answers are safe.", "aim-not-saved", role="alert")
         st.button("Save again", key="again-meeting")
         return None
+    session.show("meeting", version + 1, None)
     return AGAIN
 
 

@@ -24,6 +24,7 @@ from scoring.question import Area, Question
 from scoring.responses import AnyAnswer
 from scoring.wording import terms_used
 
+SUBMITTED = "This assessment was submitted in another window, so your last change is not saved. Reopen it to change answers."
 NEWEST = "This answer was changed in another window. This is the newest one."
 
 
@@ -38,6 +39,8 @@ def show(visit: Visit, area: Area, question: Question) -> Go | None:
     stored = visit.responses.get(question.id)
     keep = partial(_keep_at_once, visit.services, visit.session, question)
     on_screen = answer(visit.rubric, visit.session, question, stored, keep, read_only=visit.submitted)
+    if visit.submitted and on_screen not in (None, stored):
+        return _submitted_elsewhere(visit, question)
     outcome = settle(visit, question.id, on_screen)
     if isinstance(outcome, Newer):
         show_stored(visit, question.id)
@@ -62,6 +65,14 @@ def _keep_at_once(services: Services, session: Session, question: Question) -> N
         visit = visit_of(services, session, datetime.now(UTC))
         if visit is not None and left is not None:
             settle_at_once(visit, question.id, left)
+
+
+def _submitted_elsewhere(visit: Visit, question: Question) -> Go:
+    """What is on the screen can no longer be saved: say so before the stored answer takes its place."""
+    show_stored(visit, question.id)
+    visit.session.tell(Notice("problem", (SUBMITTED,)))
+    visit.session.want_focus()
+    return AGAIN
 
 
 def tell_what_was_left(visit: Visit) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment import dates
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, verdict
-from assessment.progress import counted
+from assessment.progress import can_submit, counted
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.profile import level_band, profile
@@ -38,7 +38,7 @@ def show(visit: Visit) -> Go | None:
     _basis(visit)
     _critical(visit)
     frame.section("Your profile")
-    profile(visit, visit.comparison())
+    profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     return _buttons()

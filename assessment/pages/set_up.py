@@ -46,6 +46,11 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
     rules = services.rubric.rules
     if frame.back("back-set-up"):
         return Go(START if visit is None else HUB)
+    if visit is not None and visit.submitted:
+        frame.heading(
+            "About your school or trust", lede="You have submitted this assessment. Reopen it from 'Your assessment' to change this."
+        )
+        return None
     top = st.container(key="problems")
     frame.heading("About your school or trust", lede="These facts decide which questions you see. We do not ask for anybody's name.")
     known = Facts() if visit is None else _known(visit)

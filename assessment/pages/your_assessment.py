@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, DETAILS, RESULTS, SUBMIT, YOUR_CODE, Go
+from assessment.opening import renew_code
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
@@ -104,7 +105,7 @@ def _keep_safe(visit: Visit) -> Go | None:
         )
     with st.container(horizontal=True, key="safe"):
         if visit.session.code is None and st.button("Make a new code", key="new-code"):
-            return Go(YOUR_CODE)
+            return Go(YOUR_CODE) if renew_code(visit) else AGAIN
         progress_file(visit)
         if not visit.submitted and st.button("Change your details", key="details"):
             return Go(DETAILS)

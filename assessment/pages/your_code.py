@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.destinations import HUB, Go
+from assessment.destinations import AGAIN, HUB, Go
 from assessment.opening import renew_code
-from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame
 from assessment.widgets.progress_file import progress_file
@@ -14,14 +13,10 @@ from assessment.widgets.text import paragraph
 
 
 def show(visit: Visit) -> Go | None:
-    """Draw the code, making a new one when this visit does not know it; where to go next."""
+    """Draw the code when this visit knows it, else offer a new one; where to go next."""
     visit.session.keep_address()
     if visit.session.code is None:
-        try:
-            renew_code(visit)
-        except NotSaved:
-            frame.heading("We could not make a new code", lede="Nothing has changed. Your answers are safe. Try again in a few minutes.")
-            return Go(HUB) if st.button("Return to your assessment", key="to-hub", type="primary") else None
+        return _ask_for_new(visit)
     frame.heading("Save this code", lede="Write it down, or keep a copy. You need it to come back on another computer.")
     st.code(visit.session.code, language=None)
     paragraph("We store the code in a form that cannot be read back. We cannot tell it to you later, but you can make a new one.")
@@ -30,3 +25,16 @@ def show(visit: Visit) -> Go | None:
         go_on = st.button("Go to your assessment", key="to-hub", type="primary")
         progress_file(visit)
     return Go(HUB) if go_on else None
+
+
+def _ask_for_new(visit: Visit) -> Go | None:
+    """Never made by itself: a page that is only loaded again must not end the code that somebody has written down."""
+    frame.notice(visit.session)
+    frame.heading("Make a new code", lede="We show a code only in the visit that made it or used it. A new code ends the old one.")
+    with st.container(horizontal=True, key="code-buttons"):
+        make = st.button("Make a new code", key="make-code", type="primary")
+        back = st.button("Return to your assessment", key="to-hub")
+    if make:
+        renew_code(visit)
+        return AGAIN
+    return Go(HUB) if back else None

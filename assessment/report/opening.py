@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.dates import day
+from assessment.findings import level_that_frees
 from assessment.progress import counted
 from assessment.report.case import TO_BE_AGREED, Case, body, strong
 from assessment.report.fingerprint import in_groups
@@ -92,7 +93,8 @@ def verdict(case: Case) -> Words:
     reasons = [f"{quoted(q.title)} is {_at(case, q)}" for q in holding[:HOLDS_NAMED]]
     more = len(holding) - HOLDS_NAMED
     reasons += [counted(more, "other control is too low", "other controls are too low")] if more > 0 else []
-    rises = "It rises when that control does." if len(holding) == 1 else "It rises when those controls do."
+    frees = level_that_frees(case.rubric, card.level)
+    rises = f"It rises when {'that control reaches' if len(holding) == 1 else 'those controls reach'} {frees}."
     return (
         Run(f"{number}.", strong=True),
         Run(" The number is the average of the areas; the level is "),

@@ -26,6 +26,7 @@ def profile(visit: Visit, comparison: Comparison | None) -> None:
     rows = tuple(charts.profile_row(visit.rubric, area, visit.scorecard, beside.get(area.id)) for area in visit.scorecard.areas)
     st.html(charts.profile(visit.rubric, rows))
     if comparison is not None:
-        paragraph(f"Averages: data to {comparison.data_to}. {words.averages}", "aim-hint")
+        who = "" if comparison.illustrative else f" {words.averages}"
+        paragraph(f"Averages: data to {comparison.data_to}.{who}", "aim-hint")
     else:
         paragraph("There are not enough organisations yet for an average.", "aim-hint")

@@ -93,9 +93,17 @@ def test_a_code_that_cannot_be_made_leaves_everything_as_it_was(service: Service
     window = service.window("your-assessment")
     with service.read_only():
         window.press("Make a new code")
-        assert window.heading == "We could not make a new code"
-    window.press("Return to your assessment")
+        assert "We could not make a new code" in window.problems
     assert window.heading == "Your assessment"
+
+
+def test_loading_the_code_page_again_does_not_end_the_code_that_was_written_down(service: Service) -> None:
+    service.begin(code=CODE)
+    assert service.window("your-code").heading == "Make a new code"
+    elsewhere = Window()
+    elsewhere.type("Resume code", CODE)
+    elsewhere.press("Return to your assessment")
+    assert elsewhere.heading == "Your assessment"
 
 
 def test_the_sidebar_says_how_far_each_section_is(service: Service) -> None:

@@ -72,7 +72,7 @@ def test_a_held_level_names_the_control_that_holds_it() -> None:
     title = paper.rubric.question("res-1").title
     expected = (
         f"4.0. The number is the average of the areas; the level is held at Exploring because \u2018{title}\u2019 "
-        "is at Not yet in place. It rises when that control does."
+        "is at Not yet in place. It rises when that control reaches Established."
     )
     assert expected in first_page(paper)
 
@@ -80,7 +80,7 @@ def test_a_held_level_names_the_control_that_holds_it() -> None:
 def test_a_level_held_by_many_controls_names_three_and_counts_the_others() -> None:
     held = {question.id: at(1) for question in shipped_rubric().questions if question.critical == "cap"}
     page = first_page(all_answered(4, but=held))
-    assert "and 3 other controls are too low. It rises when those controls do." in page
+    assert "and 3 other controls are too low. It rises when those controls reach Established." in page
 
 
 def test_too_few_answers_give_a_range_and_no_level() -> None:

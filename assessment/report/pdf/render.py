@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from io import BytesIO
+from traceback import format_tb
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate
@@ -37,9 +38,9 @@ def render_pdf(report: Report, created: date) -> bytes:
     """The report as a PDF file; `created` (a date or a time) is written into it instead of the clock's."""
     try:
         return _built(report, created, _story(report))
-    except LayoutError:
-        # Better a plain report than none; what did not fit is a fault of ours.
-        log.exception("The report could not be laid out; it is made as plain text instead.")
+    except LayoutError as fault:
+        # Better a plain report than none; what did not fit is a fault of ours.  Its message can quote what somebody typed.
+        log.error("The report could not be laid out; it is made as plain text instead.\n%s", "".join(format_tb(fault.__traceback__)))
         return _built(report, created, _plain_story(report))
 
 
