@@ -24,7 +24,9 @@ class Risk:
 def verdict(rubric: Rubric, scorecard: Scorecard) -> str:
     """One sentence with the level, or why there is none yet."""
     risks = len(scorecard.critical_risks)
-    tail = f", with {counted(risks, 'critical risk')} to act on first" if risks else ", with no critical risks from your answers"
+    tail = f", with {counted(risks, 'critical risk')} to act on first" if risks else ""
+    if not risks and scorecard.counts.open == 0:  # while questions are open, silence about risks is no finding
+        tail = ", with no critical risks from your answers"
     if scorecard.level is None:
         between = f"between {as_text(scorecard.lowest)} and {as_text(scorecard.highest)}"
         return f"There are not enough answers yet for an overall level. It lies {between}{tail}."
@@ -36,8 +38,15 @@ def extremes(rubric: Rubric, scorecard: Scorecard) -> str:
     ranked = ranked_areas(scorecard)
     if len({tenths(area.score) for area in ranked if area.score is not None}) < 2:
         return ""
-    strongest, weakest = rubric.area(ranked[0].id).short_title, rubric.area(ranked[-1].id).short_title
-    return f"You are strongest in {strongest}. You are weakest in {weakest}."
+    safe = strengths(rubric, scorecard)
+    strongest = f"You are strongest in {rubric.area(safe[0].id).short_title}. " if safe and safe[0].id != ranked[-1].id else ""
+    return f"{strongest}You are weakest in {rubric.area(ranked[-1].id).short_title}."
+
+
+def strengths(rubric: Rubric, scorecard: Scorecard) -> tuple[AreaScore, ...]:
+    """The scored areas, highest first, without those that hold a critical risk: these are no strength, whatever the average."""
+    risky = {rubric.area_of(question).id for question in scorecard.critical_risks}
+    return tuple(area for area in ranked_areas(scorecard) if area.id not in risky)
 
 
 def ranked_areas(scorecard: Scorecard) -> tuple[AreaScore, ...]:

@@ -61,6 +61,11 @@ class Visit:
         return self.services.scorecard(self.organisation, self.responses)
 
     @property
+    def finished_areas(self) -> frozenset[str]:
+        """The sections the leader has called finished; all of them once it is submitted."""
+        return frozenset(area.id for area in self.rubric.areas) if self.submitted else self.stored.finished_areas
+
+    @property
     def next_area(self) -> Area | None:
         """The first area with a question that has nothing yet; None when there is none."""
         return next((area for area in self.rubric.areas if any(q.id not in self.responses for q in area.questions)), None)

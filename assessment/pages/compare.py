@@ -42,12 +42,17 @@ def show(visit: Visit) -> Go | None:
         frame.heading(
             title,
             visit.organisation.name,
-            f"{findings.comparison_finding(comparison)} Use this to choose whom to learn from, not to rank schools.",
+            f"{_finding(comparison)} Use this to choose whom to learn from, not to rank schools.",
         )
     _chart(visit, comparison)
     _stands_out(visit, comparison)
     _limits()
     return Go(PLAN) if st.button("Build your action plan", key="to-plan", type="primary") else None
+
+
+def _finding(comparison: Comparison) -> str:
+    said = findings.comparison_finding(comparison)
+    return f"Illustrative: {said}" if comparison.illustrative else said
 
 
 def _chart(visit: Visit, comparison: Comparison) -> None:

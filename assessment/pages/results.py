@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
-from assessment.findings import extremes, hold_sentence, ranked_areas, risks, verdict
+from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.progress import can_submit, counted
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
@@ -119,7 +119,11 @@ def _strengths(visit: Visit) -> None:
     left, right = st.columns(2, wrap=True)
     with left:
         frame.section("Strengths to protect")
-        blocks.pairs(_lines(visit, ranked[:number]))
+        strong = _lines(visit, strengths(visit.rubric, visit.scorecard)[:number])
+        if strong:
+            blocks.pairs(strong)
+        else:
+            paragraph("Every section with a score holds a critical risk. Act on these first.")
     with right:
         frame.section("Where to focus next")
         blocks.pairs(_lines(visit, tuple(reversed(ranked))[:number]))

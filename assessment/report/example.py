@@ -37,7 +37,7 @@ def _report(rubric: Rubric, release: BenchmarkRelease | None) -> Report:
     school = _school()
     asked = rubric.asked_of(school)
     # The edition's own month, so that no clock is needed.
-    on = date.fromisoformat(f"{rubric.edition}-28")
+    on = date.fromisoformat(f"{rubric.edition}-02")
     assessment = _assessment(asked, school, on)
     scorecard = score(asked, assessment.answers)
     return compile_report(asked, assessment, scorecard, _comparison(scorecard, asked, release, school), on, banner=BANNER)

@@ -116,12 +116,10 @@ def basis(case: Case) -> Words:
         return "There is no comparison: no averages for this edition were at hand."
     group = case.comparison.group
     released = day(date.fromisoformat(case.comparison.released_on))
-    said = (
-        f"Average: {group.name}, {group.n_band} contributors, published {released}, answers up to {case.comparison.data_to}. "
-        f"{case.sentences.averages}"
-    )
-    illustrative = (Run(f" {case.sentences.illustrative}", strong=True),) if case.illustrative else ()
-    return (Run(said), *illustrative)
+    if case.illustrative:
+        return (Run(f"Average: {group.name}, {group.n_band} invented contributors. "), Run(case.sentences.illustrative, strong=True))
+    said = f"Average: {group.name}, {group.n_band} contributors, published {released}, answers up to {case.comparison.data_to}. "
+    return (Run(said + case.sentences.averages),)
 
 
 def _figures(case: Case) -> Table:

@@ -53,5 +53,5 @@ def _link(visit: Visit, ids: str, page: str, text: str) -> dict[str, Any]:
 
 
 def _area(visit: Visit, ids: str, area: Area) -> dict[str, Any]:
-    status = status_of(visit.scorecard.area(area.id), visit.stored.finished_areas)
+    status = status_of(visit.scorecard.area(area.id), visit.finished_areas)
     return _link(visit, ids, area.id, area.short_title) | {"status": status.words, "kind": status.kind}
