@@ -12,7 +12,7 @@ import yaml
 from assessment.rubric_files.document import read_document
 from assessment.rubric_files.parts import Broken, read_part
 from assessment.rubric_files.problems import RubricProblems
-from scoring.benchmark import FORMAT, BenchmarkRelease
+from scoring.benchmark import FORMAT, BenchmarkRelease, digest_of
 from scoring.errors import UserProblem
 
 ILLUSTRATIVE_COMMENT = "# Illustrative data, not real schools. Made by 'python -m assessment demo'; every figure is invented."
@@ -26,8 +26,8 @@ class ReleaseUnusable(UserProblem):
 def load_release(path: Path, *, edition: str | None = None, today: date | None = None) -> BenchmarkRelease:
     """The release in the file.
 
-    Raises ReleaseUnusable, in plain sentences, for a file that is no release, for one of another edition than
-    `edition`, and for one released after `today` (each is only looked at when given).
+    Raises ReleaseUnusable, in plain sentences, for a file that is no release or was changed, for one of another edition
+    than `edition`, and for one released after `today` (these two are only looked at when given).
     """
     if not path.is_file():
         raise ReleaseUnusable(f"There is no file {path}. Check its name.")
@@ -35,6 +35,8 @@ def load_release(path: Path, *, edition: str | None = None, today: date | None =
     if isinstance(part, Broken):
         raise ReleaseUnusable(*_what_is_wrong(path, part))
     release = part.value
+    if release.digest != digest_of(release):
+        raise ReleaseUnusable(f"{path} was changed after it was made. Ask for the file as it was published.")
     if edition is not None and release.edition != edition:
         raise ReleaseUnusable(f"{path} is of edition {release.edition}, not {edition}. Use a release of the same edition.")
     if today is not None and release.released_on > today:
@@ -63,7 +65,8 @@ def release_as_yaml(release: BenchmarkRelease) -> str:
     """The file's text: the same release always gives the same text, with one figure a line."""
     content = release.model_dump(mode="json", exclude_none=True)
     for group in content["groups"]:
-        group["figures"] = [_Line(figure) for figure in group["figures"]]
+        for part in ("figures", "levels"):
+            group[part] = [_Line(line) for line in group[part]]
     text = yaml.dump(content, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=LONGEST_LINE)
     return f"{ILLUSTRATIVE_COMMENT}\n{text}" if release.illustrative else text
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from hashlib import sha256
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from scoring.model import Kind, Text, Value
-from scoring.organisation import School, Trust
-from scoring.question import AreaId
+from scoring.disclosure import BAND_STARTS
+from scoring.groups import Grouping
+from scoring.model import Text, Value
+from scoring.question import AreaId, QuestionId
 from scoring.rules import Day
 
 FORMAT: Literal["ai-maturity-benchmark/1"] = "ai-maturity-benchmark/1"
@@ -31,6 +32,9 @@ def _tenths(number: object) -> int:
 Tenths = Annotated[int, BeforeValidator(_tenths), PlainSerializer(lambda tenths: tenths / 10, return_type=float, when_used="json")]
 """A published average in whole tenths: 26 here, 2.6 in a file."""
 
+Share = Annotated[str, StringConstraints(pattern=r"^(under 10|[1-8][05]|90|over 90)$")]
+"""A share in per cent, to the nearest 5; the ends stay open, so that nobody learns that a level was chosen by none or by all."""
+
 
 class MiddleHalf(Value):
     """Where the middle half of the contributors lie."""
@@ -40,77 +44,62 @@ class MiddleHalf(Value):
 
 
 class Figure(Value):
-    """One area's average in one group, with the band its number of contributors falls in."""
+    """One area's average in one group, with the band its number of contributors falls in.
+
+    `as_of` is the day of the release it was made for: an older day than the release's own means that it was kept.
+    """
 
     area: AreaId
     n_band: Text
+    as_of: Day
     average: Tenths
     middle_half: MiddleHalf | None = None
 
 
-class Group(Value):
-    """Who is averaged together; a phase, region or size that is None means all of them."""
+class LevelShares(Value):
+    """How the answers to one question spread over the levels in one group: a share for each level, in order."""
 
-    id: Text
-    name: Text
-    kind: Kind
-    phase: str | None = None
-    region: str | None = None
-    size: str | None = None
+    question: QuestionId
     n_band: Text
-    figures: tuple[Figure, ...]
+    as_of: Day
+    shares: Annotated[tuple[Share, ...], Field(min_length=2)]
 
-    def holds(self, organisation: School | Trust, size: str | None) -> bool:
-        """Whether the organisation belongs to the group; `size` is its size band."""
-        return (
-            self.kind == organisation.kind
-            and (self.phase is None or self.phase in organisation.phases)
-            and (self.region is None or self.region == organisation.region)
-            and (self.size is None or self.size == size)
-        )
+
+class Group(Grouping):
+    """Who is averaged together, and what is published about them."""
+
+    figures: tuple[Figure, ...]
+    levels: tuple[LevelShares, ...] = ()
 
     @property
-    def breadth(self) -> int:
-        """How many of phase, region and size are fixed: 0 is everybody."""
-        return sum(part is not None for part in (self.phase, self.region, self.size))
+    def n_band(self) -> str:
+        """The band of the figure with the most contributors."""
+        starts = {f"{start}": place for place, start in enumerate(BAND_STARTS)}
+        return max((figure.n_band for figure in self.figures), key=lambda band: starts[band.rstrip("+").split("-")[0]])
 
 
 class BenchmarkRelease(Value):
-    """One publication; `data_to` says how recent the answers are, `illustrative` that no real school is in it."""
+    """One publication; `data_to` says how recent the answers are, `illustrative` that no real school is in it.
+
+    `digest` is of everything else, so that a changed file is noticed; see `digest_of`.
+    """
 
     format: Literal["ai-maturity-benchmark/1"]
     edition: Text
     released_on: Day
     data_to: Text
     illustrative: bool
+    method_version: Text
     method: Text
     groups: tuple[Group, ...]
+    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-class AreaContribution(Value):
-    """One area's exact score ('29/10') and displayed level."""
-
-    area: AreaId
-    score: Annotated[str, Field(pattern=r"^[1-9]\d*(/[1-9]\d*)?$")]
-    level: Annotated[int, Field(ge=1, le=9)]
+def digest_of(release: BenchmarkRelease) -> str:
+    """What the digest of a release must be.  It shows that a file was changed; it does not prove who made it."""
+    return sha256(release.model_dump_json(exclude={"digest"}).encode()).hexdigest()
 
 
-class Contribution(Value):
-    """What one organisation lets into the average: no name, no note, no code.
-
-    `key` and `trust_key` are random and never released; they let a contributor withdraw and the release count trusts.
-    Scores are in levels with the exact fraction as text, by area; an area that does not apply is left out.
-    """
-
-    format: Literal["ai-maturity-contribution/1"]
-    key: Text
-    trust_key: Text
-    edition: Text
-    kind: Kind
-    phases: Annotated[tuple[Text, ...], Field(min_length=1)]
-    type: Text | None
-    region: Text
-    size: Text
-    illustrative: bool
-    submitted_on: date
-    areas: tuple[AreaContribution, ...]
+def with_digest(release: BenchmarkRelease) -> BenchmarkRelease:
+    """The release with the digest that belongs to it."""
+    return release.model_copy(update={"digest": digest_of(release)})

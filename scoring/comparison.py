@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf
+from scoring.groups import Grouping
 from scoring.organisation import School, Trust
 from scoring.rounding import tenths
 from scoring.rubric import Rubric
@@ -57,10 +58,16 @@ class Comparison:
 
 
 def groups_for(release: BenchmarkRelease, organisation: School | Trust, rubric: Rubric) -> tuple[Group, ...]:
-    """The published groups the organisation belongs to, the narrowest first."""
+    """The published groups the organisation belongs to: the narrowest first, phase before region before type."""
     size = size_band(rubric, organisation)
-    mine = [group for group in release.groups if group.holds(organisation, size)]
-    return tuple(sorted(mine, key=lambda group: (-group.breadth, group.id)))
+    mine = [group for group in release.groups if holds(group, organisation, size)]
+    return tuple(sorted(mine, key=lambda group: (-group.breadth, group.phases is None, group.region is None, group.id)))
+
+
+def holds(grouping: Grouping, organisation: School | Trust, size: str) -> bool:
+    """Whether the organisation belongs to the group; `size` is its size band."""
+    kind_of_school = organisation.type if isinstance(organisation, School) else None
+    return grouping.holds(organisation.kind, organisation.phases, kind_of_school, organisation.region, size)
 
 
 def size_band(rubric: Rubric, organisation: School | Trust) -> str:

@@ -1,198 +1,203 @@
-"""From contributions to a benchmark release: averages by group, published only where the gates of `disclosure` hold."""
+"""From contributions to a benchmark release: averages by group, published only where every gate holds.
+
+The gates are `disclosure` (enough contributors), `difference` (nobody to be had by subtraction) and `audit` (all figures
+together give nobody away).  Method and its tests: README.md beside this file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from statistics import quantiles
 
-import pandas as pd
-
-from scoring import disclosure
-from scoring.benchmark import BenchmarkRelease, Contribution, Figure, Group, MiddleHalf
-from scoring.errors import UserProblem
-from scoring.model import Kind
-from scoring.rounding import HALF, tenths
+from scoring.admission import ContributionsUnusable, problems_together
+from scoring.benchmark import FORMAT, BenchmarkRelease, Figure, Group, LevelShares, with_digest
+from scoring.contribution import Contribution
+from scoring.disclosure import METHOD_VERSION, PROTECTION, Protection, enough_for_spread, n_band
+from scoring.gates import Each
+from scoring.groups import Grouping, groupings
+from scoring.history import Past, Shown
+from scoring.noise import list_digest
+from scoring.publication import ExactScores, average, decide, decide_shares
+from scoring.records import Members
 from scoring.rubric import Rubric
+from scoring.snapshot import Made, Member, Snapshot
+from scoring.spread import level_shares, middle_half
+from scoring.suppression import Line, Reason, State, SuppressionReport, band_or_few, report_on
 
 METHOD = (
-    "Plain averages of area scores, to one decimal. "
-    f"At least {disclosure.LEAST_ORGANISATIONS} organisations from at least {disclosure.LEAST_TRUSTS} trusts stand behind each figure."
+    "Averages of area scores with a little noise, to one decimal. "
+    f"At least {PROTECTION.least_organisations} organisations from at least {PROTECTION.least_trusts} trusts stand behind each figure, "
+    "no trust supplies more than two fifths of them, and no figure is published that would give one organisation away beside the others."
 )
-
-EVERYBODY: dict[Kind, str] = {"school": "All schools", "trust": "All trusts"}
-
-
-class ContributionsUnusable(UserProblem):
-    """Some contributions cannot stand in one average; every record is named."""
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Which rows make a group, and what the group is called."""
+class Making:
+    """A release that is ready to be published, what has to be kept of it in secret, and the report to sign."""
 
-    name: str
-    kind: Kind
-    phase: str | None = None
-    region: str | None = None
-    size: str | None = None
+    release: BenchmarkRelease
+    snapshot: Snapshot
+    report: SuppressionReport
 
-    @property
-    def id(self) -> str:
-        parts = {"phase": self.phase, "region": self.region, "size": self.size}
-        fixed = [f"{part}-{_slug(value)}" for part, value in parts.items() if value is not None]
-        return "-".join([f"{self.kind}s", *fixed])
 
-    @property
-    def broad(self) -> bool:
-        """Whether at most one of phase, region and size is fixed."""
-        return [self.phase, self.region, self.size].count(None) >= 2
+@dataclass(frozen=True)
+class Occasion:
+    """When and of what kind a release is; `data_to` says in words how recent the answers are."""
 
-    def rows(self, table: pd.DataFrame) -> pd.DataFrame:
-        chosen = table["kind"] == self.kind
-        for part, value in (("phase", self.phase), ("region", self.region), ("size", self.size)):
-            if value is not None:
-                chosen &= table[part] == value
-        return table[chosen]
+    released_on: date
+    data_to: str
+    illustrative: bool
 
 
 def make_release(
-    contributions: Iterable[Contribution], rubric: Rubric, released_on: date, data_to: str, illustrative: bool
-) -> BenchmarkRelease:
+    contributions: Iterable[Contribution],
+    rubric: Rubric,
+    occasion: Occasion,
+    noise_key: bytes,
+    past: Sequence[Past] = (),
+    protection: Protection = PROTECTION,
+    each: Each = lambda: None,
+) -> Making:
     """The release of these contributions, whatever their order; `rubric` is the whole edition.
 
-    Raises ContributionsUnusable naming every record of another edition, with a key used twice, with an area, score,
-    phase, region or size the edition does not have, or illustrative among real (or the other way round).
+    `past` are the earlier releases of the edition, oldest first; `noise_key` is the secret that never leaves the settings;
+    `each` is called for every figure judged.  Raises ContributionsUnusable, naming every record that cannot stand in it.
     """
     given = sorted(contributions, key=lambda contribution: contribution.key)
-    problems = tuple(_problems(given, rubric, illustrative))
+    problems = tuple(problems_together(given, rubric, occasion.released_on, occasion.illustrative))
     if problems:
         raise ContributionsUnusable(*problems)
-    table = _table(given)
-    groups = (_group(place, table, rubric) for place in _places(rubric))
-    return BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition=rubric.edition,
-        released_on=released_on,
-        data_to=data_to,
-        illustrative=illustrative,
-        method=METHOD,
-        groups=tuple(group for group in groups if group is not None),
+    return _Release(given, rubric, occasion, noise_key, past, protection, each).made()
+
+
+class _Release:
+    """One release in the making: the contributions, what was published before, and the verdicts of the gates."""
+
+    def __init__(
+        self,
+        given: Sequence[Contribution],
+        rubric: Rubric,
+        occasion: Occasion,
+        noise_key: bytes,
+        past: Sequence[Past],
+        protection: Protection,
+        each: Each,
+    ) -> None:
+        self._rubric, self._occasion, self._noise_key, self._protection = rubric, occasion, noise_key, protection
+        self._given = {contribution.key: contribution for contribution in given}
+        self._groupings = groupings(rubric)
+        self._shown = Shown.of(past)
+        self._members = tuple(_member(contribution, rubric) for contribution in given)
+        snapshots = [one.snapshot for one in past]
+        areas = [area.id for area in rubric.areas]
+        self._areas = decide(self._members, self._groupings, areas, snapshots, self._shown.days, protection, each)
+        areas_of = {question.id: area.id for area in rubric.areas for question in area.questions}
+        self._questions = decide_shares(self._members, self._groupings, areas_of, snapshots, self._areas, protection)
+        self._scores = {
+            area: ExactScores({c.key: Fraction(part.score) for c in given for part in c.areas if part.area == area}) for area in areas
+        }
+        self._digests: dict[Members, bytes] = {}
+
+    def made(self) -> Making:
+        """The release, its snapshot and its report."""
+        occasion = self._occasion
+        release = BenchmarkRelease(
+            format=FORMAT,
+            edition=self._rubric.edition,
+            released_on=occasion.released_on,
+            data_to=occasion.data_to,
+            illustrative=occasion.illustrative,
+            method_version=METHOD_VERSION,
+            method=METHOD,
+            groups=tuple(group for grouping in self._groupings if (group := self._group(grouping)).figures),
+            digest="0" * 64,
+        )
+        snapshot = Snapshot(
+            released_on=occasion.released_on,
+            members=self._members,
+            groupings=self._groupings,
+            made=(*self._areas.made(), *self._questions.made()),
+        )
+        return Making(with_digest(release), snapshot, report_on(self._lines(), len(self._members)))
+
+    def _group(self, grouping: Grouping) -> Group:
+        figures = (self._figure(grouping, area.id) for area in self._rubric.areas)
+        levels = (self._levels(grouping, question.id) for question in self._rubric.questions) if grouping.may_show_levels else ()
+        return Group(
+            **dict(grouping),
+            figures=tuple(figure for figure in figures if figure is not None),
+            levels=tuple(shares for shares in levels if shares is not None),
+        )
+
+    def _figure(self, grouping: Grouping, area: str) -> Figure | None:
+        """The figure made anew, the one kept from before, or none."""
+        made = Made(grouping.id, area)
+        verdict = self._areas.of[made]
+        if verdict != "new":
+            return None if verdict == "too few" else self._shown.figures.get(made)
+        members, scores = self._areas.behind[made], self._scores[area]
+        found = scores.of(members)
+        wide = grouping.may_show_middle_half and enough_for_spread([record.trust_key for record in members], self._protection)
+        return Figure(
+            area=area,
+            n_band=n_band(len(members)),
+            as_of=self._occasion.released_on,
+            average=average(sum(found) * scores.unit, members, self._digest(members), area, self._noise_key, self._protection),
+            middle_half=middle_half(found, scores.unit) if wide else None,
+        )
+
+    def _digest(self, members: Members) -> bytes:
+        """The digest of the list, worked out once: most areas have the same contributors."""
+        if members not in self._digests:
+            self._digests[members] = list_digest(members)
+        return self._digests[members]
+
+    def _levels(self, grouping: Grouping, question: str) -> LevelShares | None:
+        """The shares made anew, or those that belong to an average that is kept."""
+        made = Made(grouping.id, question)
+        area = self._rubric.area_of(question).id
+        if self._areas.of[Made(grouping.id, area)] in ("too close", "too much") or self._questions.of.get(made) == "too close":
+            return self._shown.shares.get(made)
+        if self._questions.of.get(made) != "new":
+            return None
+        members = self._questions.behind[made]
+        levels = [self._given[record.key].levels[question] for record in members]
+        return LevelShares(
+            question=question,
+            n_band=n_band(len(members)),
+            as_of=self._occasion.released_on,
+            shares=level_shares(levels, self._rubric.highest),
+        )
+
+    def _lines(self) -> Iterator[Line]:
+        """A line for each group and area that anybody belongs to."""
+        for grouping in self._groupings:
+            for area in self._rubric.areas:
+                made = Made(grouping.id, area.id)
+                verdict, members = self._areas.of[made], self._areas.behind[made]
+                if not members:
+                    continue
+                figure = self._figure(grouping, area.id)
+                state: State = "withheld" if figure is None else "published" if verdict == "new" else "kept"
+                reason: Reason = "" if verdict == "new" else verdict
+                as_of = None if figure is None else figure.as_of
+                yield Line(grouping.name, area.short_title, band_or_few(len(members)), state, reason, as_of)
+
+
+def _member(contribution: Contribution, rubric: Rubric) -> Member:
+    """The contributor without its scores and levels."""
+    present = {part.area for part in contribution.areas} | set(contribution.levels)
+    everything = (*(area.id for area in rubric.areas), *(question.id for question in rubric.questions))
+    return Member(
+        contribution.key,
+        contribution.version,
+        contribution.trust_key,
+        contribution.kind,
+        contribution.phases,
+        contribution.type,
+        contribution.region,
+        contribution.size,
+        tuple(measure for measure in everything if measure not in present),
     )
-
-
-def _problems(given: list[Contribution], rubric: Rubric, illustrative: bool) -> Iterator[str]:
-    """Every reason why these contributions cannot stand in one average; `given` is sorted by key."""
-    for before, contribution in zip([None, *given], given, strict=False):
-        key = contribution.key
-        if before is not None and before.key == key:
-            yield f"Two contributions have the key '{key}'. Keep the newer one."
-        if contribution.illustrative and not illustrative:
-            yield f"Contribution '{key}' is illustrative. Keep it out of a real release."
-        if illustrative and not contribution.illustrative:
-            yield f"Contribution '{key}' is real. Keep it out of an illustrative release."
-        if contribution.edition != rubric.edition:
-            yield f"Contribution '{key}' is of edition {contribution.edition}, not {rubric.edition}. Leave it out."
-        else:
-            yield from _misfits(contribution, rubric)
-
-
-def _misfits(contribution: Contribution, rubric: Rubric) -> Iterator[str]:
-    rules, key = rubric.rules, contribution.key
-    sizes = rules.pupils if contribution.kind == "school" else tuple(size.name for size in rules.trust_sizes)
-    for part, value, known in (
-        *(("phase", phase, rules.phases) for phase in contribution.phases),
-        ("region", contribution.region, rules.regions),
-        ("size", contribution.size, sizes),
-    ):
-        if value not in known:
-            yield f"Contribution '{key}' has the {part} '{value}', which is not in the edition. Correct it."
-    if contribution.kind == "school" and len(contribution.phases) != 1:
-        yield f"Contribution '{key}' is a school with {len(contribution.phases)} phases. Give it one."
-    yield from _area_misfits(contribution, rubric)
-
-
-def _area_misfits(contribution: Contribution, rubric: Rubric) -> Iterator[str]:
-    key, known, seen = contribution.key, {area.id for area in rubric.areas}, set[str]()
-    for given in contribution.areas:
-        if given.area not in known:
-            yield f"Contribution '{key}' has the area '{given.area}', which is not in the edition. Take it out."
-        if given.area in seen:
-            yield f"Contribution '{key}' has the area '{given.area}' twice. Keep one."
-        if not 1 <= Fraction(given.score) <= rubric.highest:
-            yield f"Contribution '{key}' has the score {given.score} in '{given.area}'. Scores go from 1 to {rubric.highest}."
-        seen.add(given.area)
-
-
-def _table(given: list[Contribution]) -> pd.DataFrame:
-    """One row for each contributor and area; scores stay exact, so that no order of adding can change an average."""
-    rows = [
-        (c.key, c.trust_key, c.kind, c.phases[0] if c.kind == "school" else None, c.region, c.size, part.area, Fraction(part.score))
-        for c in given
-        for part in c.areas
-    ]
-    return pd.DataFrame(rows, columns=["key", "trust_key", "kind", "phase", "region", "size", "area", "score"])
-
-
-def _places(rubric: Rubric) -> Iterator[_Place]:
-    rules = rubric.rules
-    yield _Place(EVERYBODY["school"], "school")
-    for phase in rules.phases:
-        yield _Place(phase, "school", phase=phase)
-    for region in rules.regions:
-        yield _Place(region, "school", region=region)
-    for phase in rules.phases:
-        for region in rules.regions:
-            yield _Place(f"{phase}, {region}", "school", phase=phase, region=region)
-    yield _Place(EVERYBODY["trust"], "trust")
-    for size in rules.trust_sizes:
-        yield _Place(f"Trusts with {size.name}", "trust", size=size.name)
-
-
-def _group(place: _Place, table: pd.DataFrame, rubric: Rubric) -> Group | None:
-    """The group with its publishable figures; None when there is none."""
-    rows = place.rows(table)
-    by_area = {str(area): part for area, part in rows.groupby("area")}
-    figures = [_figure(area.id, by_area[area.id], place.broad) for area in rubric.areas if area.id in by_area]
-    published = tuple(figure for figure in figures if figure is not None)
-    if not published:
-        return None
-    return Group(
-        id=place.id,
-        name=place.name,
-        kind=place.kind,
-        phase=place.phase,
-        region=place.region,
-        size=place.size,
-        n_band=disclosure.n_band(rows["key"].nunique()),
-        figures=published,
-    )
-
-
-def _figure(area_id: str, rows: pd.DataFrame, broad: bool) -> Figure | None:
-    trust_keys: list[str] = rows["trust_key"].tolist()
-    if not disclosure.publishable(trust_keys):
-        return None
-    scores: list[Fraction] = rows["score"].tolist()
-    return Figure(
-        area=area_id,
-        n_band=disclosure.n_band(len(scores)),
-        average=tenths(sum(scores, Fraction(0)) / len(scores)),
-        middle_half=_middle_half(scores) if broad and disclosure.spread_publishable(trust_keys) else None,
-    )
-
-
-def _middle_half(scores: list[Fraction]) -> MiddleHalf:
-    lower, _, upper = quantiles(scores, n=4, method="inclusive")
-    return MiddleHalf(lower=_to_fifth(lower), upper=_to_fifth(upper))
-
-
-def _to_fifth(value: Fraction) -> int:
-    """The value in tenths, to the nearest 0.2, half up."""
-    return 2 * int((value * 5 + HALF) // 1)
-
-
-def _slug(text: str) -> str:
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())

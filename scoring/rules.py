@@ -175,6 +175,13 @@ class Source(Value):
     note: Text | None = None
 
 
+class PhasesTogether(Value):
+    """Phases with so few schools in a region that they are averaged together there."""
+
+    name: Text
+    phases: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class EditionRules(Value):
     """Everything `rubric.yaml` says."""
 
@@ -196,6 +203,7 @@ class EditionRules(Value):
     plan_size: Annotated[int, Field(ge=1, le=10)]
     anchors: Texts
     phases: tuple[Text, ...]
+    phases_together: PhasesTogether
     types: tuple[Text, ...]
     regions: tuple[Text, ...]
     pupils: tuple[Text, ...]

@@ -197,6 +197,7 @@ def _code_lists() -> dict[str, Any]:
         "within": {"two weeks": 14, "half-term": 42, "term": 91, "two terms": 182, "year": 365},
         "anchors": {"law": "Law", "sound_practice": "Sound practice"},
         "phases": ("Nursery", "Primary", "Middle", "Secondary", "All-through", "16 plus", "Special", "Alternative provision"),
+        "phases_together": {"name": "Other phases", "phases": ("All-through", "16 plus", "Alternative provision")},
         "types": ("Academy", "Independent school", "Other"),
         "regions": ("London", "North East"),
         "pupils": ("Up to 100", "101-200", "201-400"),

@@ -8,16 +8,20 @@ from pathlib import Path
 
 import numpy as np
 
-from assessment.illustrative import illustrative_contributions
+from assessment.illustrative import illustrative_terms
 from assessment.releases import shipped_path, write_release
 from assessment.rubric_files import load_edition, newest_edition
 from assessment.settings import read_settings
-from scoring.benchmark import BenchmarkRelease
-from scoring.release import make_release
+from scoring.benchmark import BenchmarkRelease, with_digest
+from scoring.history import Past
+from scoring.release import Occasion, make_release
 from scoring.rubric import Rubric
 
 HELP = "write averages of an invented coalition (illustrative data, not real schools)"
 SEED = 2611
+TERMS = 3
+# No secret: nothing that is invented needs protection, and everybody must be able to make the same file.
+NOISE_KEY = b"illustrative"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,12 +44,22 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def illustrative_release(rubric: Rubric, seed: int) -> BenchmarkRelease:
-    """The release of the invented coalition; the same seed gives the same release."""
+    """The last of several releases of the invented coalition, a term apart; the same seed gives the same release."""
     # Fixed by the edition, so that the file does not change with the day it is made.
-    day = date.fromisoformat(f"{rubric.edition}-01")
-    contributions = illustrative_contributions(rubric, np.random.default_rng(seed), day)
-    release = make_release(contributions, rubric, day, data_to=f"{day:%B %Y}", illustrative=True)
-    return release.model_copy(update={"method": f"{release.method} All answers are invented by a model (seed {seed})."})
+    last = date.fromisoformat(f"{rubric.edition}-01")
+    days = [_months_before(last, 4 * terms) for terms in reversed(range(TERMS))]
+    past: list[Past] = []
+    for day, contributions in zip(days, illustrative_terms(rubric, np.random.default_rng(seed), days), strict=True):
+        making = make_release(contributions, rubric, Occasion(day, f"{day:%B %Y}", illustrative=True), NOISE_KEY, past)
+        past.append(Past(making.release, making.snapshot))
+    release = past[-1].release
+    return with_digest(release.model_copy(update={"method": f"{release.method} All answers are invented by a model (seed {seed})."}))
+
+
+def _months_before(day: date, months: int) -> date:
+    """The first of the month so many months earlier."""
+    years, month = divmod(12 * day.year + day.month - 1 - months, 12)
+    return date(years, month + 1, 1)
 
 
 def _seed(text: str) -> int:

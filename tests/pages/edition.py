@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf
+from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf, with_digest
 from scoring.rules import Sentences
 from tests.builders import a_rubric
 
@@ -39,27 +40,32 @@ RUBRIC = a_rubric(
     ),
 )
 QUESTIONS = {question.id: question for question in RUBRIC.questions}
+DAY = date(2026, 11, 1)
 LEVEL = [level.name for level in RUBRIC.rules.levels]
 
 
-def _group(identity: str, name: str, average: int, **who: str) -> Group:
+def _group(identity: str, name: str, average: int, **who: Any) -> Group:
     figures = tuple(
-        Figure(area=area.id, n_band="30 to 49", average=average, middle_half=MiddleHalf(lower=average - 4, upper=average + 4))
+        Figure(area=area.id, n_band="20-49", as_of=DAY, average=average, middle_half=MiddleHalf(lower=average - 4, upper=average + 4))
         for area in RUBRIC.areas
     )
-    return Group.model_validate({"id": identity, "name": name, "n_band": "30 to 49", "figures": figures, **who})
+    return Group.model_validate({"id": identity, "name": name, "figures": figures, **who})
 
 
-RELEASE = BenchmarkRelease(
-    format="ai-maturity-benchmark/1",
-    edition=RUBRIC.edition,
-    released_on=date(2026, 11, 1),
-    data_to="October 2026",
-    illustrative=True,
-    method="Made for the tests.",
-    groups=(
-        _group("school-all", "all schools", 30, kind="school"),
-        _group("school-primary", "primary schools", 24, kind="school", phase="Primary"),
-        _group("trust-large", "large trusts", 28, kind="trust", size="11 or more schools"),
-    ),
+RELEASE = with_digest(
+    BenchmarkRelease(
+        format="ai-maturity-benchmark/1",
+        edition=RUBRIC.edition,
+        released_on=DAY,
+        data_to="October 2026",
+        illustrative=True,
+        method_version="2",
+        method="Made for the tests.",
+        groups=(
+            _group("school-all", "all schools", 30, kind="school"),
+            _group("school-primary", "primary schools", 24, kind="school", phases=("Primary",)),
+            _group("trust-large", "large trusts", 28, kind="trust", size="11 or more schools"),
+        ),
+        digest="0" * 64,
+    )
 )

@@ -21,11 +21,11 @@ def test_too_few_answers_are_compared_with_nothing(service: Service) -> None:
 def test_a_school_is_compared_with_the_narrowest_group_it_belongs_to(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("compare")
-    assert window.options(GROUPS) == ["primary schools (30 to 49)", "all schools (30 to 49)"]
+    assert window.options(GROUPS) == ["primary schools (20-49)", "all schools (20-49)"]
     assert window.chosen(GROUPS) == "school-primary"
     assert "You are above the average in 3 areas, about the same in 0 and below it in 0." in window.words
     assert "Overall you are clearly above the average." in window.words
-    assert "Area a 3.0 2.4 30 to 49 a little above the average, above the middle half." in window.words
+    assert "Area a 3.0 2.4 20-49 a little above the average, above the middle half." in window.words
 
 
 def test_another_group_gives_another_comparison(service: Service) -> None:
@@ -59,7 +59,7 @@ def test_a_trust_of_a_size_without_an_average_sees_none(service: Service) -> Non
 def test_a_trust_is_compared_with_trusts(service: Service) -> None:
     service.begin_with_all_at(3, a_trust(schools=12))
     window = service.window("compare")
-    assert window.options(GROUPS) == ["large trusts (30 to 49)"]
+    assert window.options(GROUPS) == ["large trusts (20-49)"]
 
 
 def test_a_section_that_does_not_apply_has_no_average_on_the_chart(service: Service) -> None:

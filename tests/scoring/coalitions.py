@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
 
-from scoring.benchmark import AreaContribution, BenchmarkRelease, Contribution, Group
-from scoring.release import make_release
-from scoring.rubric import Rubric
+from scoring.benchmark import BenchmarkRelease, Group
+from scoring.contribution import AreaContribution, Contribution
+from scoring.disclosure import PROTECTION, Protection
+from scoring.history import Past
+from scoring.release import Making, Occasion, make_release
 from tests.builders import a_rubric
 
-RUBRIC = a_rubric(areas=2)
+QUESTIONS = 20
+RUBRIC = a_rubric(areas=2, questions=QUESTIONS)
+WITHOUT_NOISE = replace(PROTECTION, noise_deviation=0.0)
+NOISE_KEY = b"a noise key of the tests"
 RELEASED_ON = date(2026, 11, 1)
 
 
 def a_contribution(number: int = 1, trust: int | None = None, scores: Iterable[Any] = ("3", "3"), **changes: Any) -> Contribution:
-    """A primary school in London that is its own trust, with a score for area-a, area-b ...; None leaves an area out."""
-    areas = tuple(
-        AreaContribution(area=f"area-{letter}", score=str(score), level=3)
-        for letter, score in zip("abcd", scores, strict=False)
-        if score is not None
-    )
+    """A primary school in London that is its own trust, with a score for area-a, area-b ...; None leaves an area out.
+
+    Scores are in twentieths, for each area has twenty questions.
+    """
+    given = {letter: Fraction(score) for letter, score in zip("abcd", scores, strict=False) if score is not None}
+    areas = tuple(AreaContribution(area=f"area-{letter}", score=str(score), level=3) for letter, score in given.items())
+    levels = {
+        f"{letter * 3}-{n}": level
+        for letter, score in given.items()
+        if letter in "ab"
+        for n, level in enumerate(levels_that_make(score), start=1)
+    }
     usual: dict[str, Any] = {
         "format": "ai-maturity-contribution/1",
         "key": f"key-{number:04}",
+        "version": 1,
         "trust_key": f"trust-{number if trust is None else trust:04}",
         "edition": "2026-11",
         "kind": "school",
@@ -38,6 +51,7 @@ def a_contribution(number: int = 1, trust: int | None = None, scores: Iterable[A
         "illustrative": False,
         "submitted_on": date(2026, 10, 1),
         "areas": areas,
+        "levels": levels,
     }
     return Contribution(**usual | changes)
 
@@ -48,9 +62,27 @@ def a_trust_contribution(number: int = 1, **changes: Any) -> Contribution:
     return a_contribution(number, **usual | changes)
 
 
-def released(contributions: Iterable[Contribution], rubric: Rubric = RUBRIC, *, illustrative: bool = False) -> BenchmarkRelease:
-    """The release of these contributions on 1 November 2026."""
-    return make_release(contributions, rubric, RELEASED_ON, "October 2026", illustrative)
+def levels_that_make(score: Fraction) -> list[int]:
+    """Twenty levels with this mean."""
+    low, rest = divmod(int(score * QUESTIONS), QUESTIONS)
+    return [min(5, max(1, low + (n < rest))) for n in range(QUESTIONS)]
+
+
+def made(
+    contributions: Iterable[Contribution],
+    past: Sequence[Past] = (),
+    day: date = RELEASED_ON,
+    *,
+    illustrative: bool = False,
+    protection: Protection = PROTECTION,
+) -> Making:
+    """The release of these contributions after the past ones, with its snapshot and its report."""
+    return make_release(contributions, RUBRIC, Occasion(day, f"{day:%B %Y}", illustrative), NOISE_KEY, past, protection)
+
+
+def released(contributions: Iterable[Contribution], *, illustrative: bool = False, protection: Protection = PROTECTION) -> BenchmarkRelease:
+    """The first release of these contributions, on 1 November 2026."""
+    return made(contributions, illustrative=illustrative, protection=protection).release
 
 
 def groups_by_id(release: BenchmarkRelease) -> dict[str, Group]:
@@ -68,7 +100,7 @@ def coalitions(draw: st.DrawFn) -> list[Contribution]:
 
 @st.composite
 def _contributions(draw: st.DrawFn, number: int, most_trusts: int) -> Contribution:
-    scores = st.sampled_from([Fraction(n, 6) for n in range(6, 31)])
+    scores = st.sampled_from([Fraction(n, 4) for n in range(4, 21)])
     chosen = [draw(scores), draw(st.one_of(scores, scores, st.none()))]
     trust, region = draw(st.integers(1, most_trusts)), draw(st.sampled_from(["London", "North East"]))
     if draw(st.sampled_from(["school", "school", "trust"])) == "trust":

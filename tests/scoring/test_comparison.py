@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,27 +20,30 @@ from tests.builders import a_rubric, a_school, a_trust, all_at, at, do_not_know,
 
 REASON = "We have none of these"
 NOTHING = Fraction(0)
+DAY = date(2026, 11, 1)
 
 
 def a_release(*groups: Group) -> BenchmarkRelease:
     return BenchmarkRelease(
         format="ai-maturity-benchmark/1",
         edition="2026-11",
-        released_on=date(2026, 11, 1),
+        released_on=DAY,
         data_to="November 2026",
         illustrative=True,
-        method="Plain averages.",
+        method_version="2",
+        method="Averages.",
         groups=groups,
+        digest="0" * 64,
     )
 
 
-def a_group(identity: str = "schools", kind: Kind = "school", figures: tuple[Figure, ...] = (), **fixed: str) -> Group:
-    return Group(id=identity, name=identity, kind=kind, n_band="20-49", figures=figures, **fixed)
+def a_group(identity: str = "schools", kind: Kind = "school", figures: tuple[Figure, ...] = (), **fixed: Any) -> Group:
+    return Group(id=identity, name=identity, kind=kind, figures=figures, **fixed)
 
 
 def compared(rubric: Rubric, answers: Responses, **averages: int) -> Comparison:
     """Beside a group with these averages in tenths: `a=26` for area-a."""
-    group = a_group(figures=tuple(Figure(area=f"area-{letter}", n_band="20-49", average=n) for letter, n in averages.items()))
+    group = a_group(figures=tuple(Figure(area=f"area-{letter}", n_band="20-49", as_of=DAY, average=n) for letter, n in averages.items()))
     return compare(score(rubric, answers), a_release(group), group)
 
 
@@ -117,7 +121,7 @@ def test_the_ends_belong_to_the_middle_half(own: int, place: str) -> None:
         33: {"aaa-1": at(3), "aaa-2": at(5), "aaa-3": at(4)},
     }[own]
     middle = MiddleHalf(lower=24, upper=32)
-    group = a_group(figures=(Figure(area="area-a", n_band="50-99", average=28, middle_half=middle),))
+    group = a_group(figures=(Figure(area="area-a", n_band="50-99", as_of=DAY, average=28, middle_half=middle),))
     area = compare(score(rubric, answers), a_release(group), group).area("area-a")
     assert (area.own, area.place) == (own, place)
 
@@ -149,21 +153,21 @@ def test_the_overall_average_is_over_the_areas_that_apply_to_the_school() -> Non
 def test_the_narrowest_group_comes_first_and_a_phase_before_a_region() -> None:
     groups = (
         a_group(),
-        a_group("schools-region-london", region="London"),
-        a_group("schools-phase-primary-region-london", phase="Primary", region="London"),
-        a_group("schools-phase-secondary", phase="Secondary"),
-        a_group("schools-phase-primary", phase="Primary"),
+        a_group("schools-london", region="London"),
+        a_group("schools-primary-london", phases=("Primary",), region="London"),
+        a_group("schools-secondary", phases=("Secondary",)),
+        a_group("schools-primary", phases=("Primary",)),
         a_group("trusts", "trust"),
-        a_group("trusts-size-11-or-more-schools", "trust", size="11 or more schools"),
+        a_group("trusts-11-or-more-schools", "trust", size="11 or more schools"),
     )
     rubric = a_rubric()
     assert [group.id for group in groups_for(a_release(*groups), a_school(), rubric)] == [
-        "schools-phase-primary-region-london",
-        "schools-phase-primary",
-        "schools-region-london",
+        "schools-primary-london",
+        "schools-primary",
+        "schools-london",
         "schools",
     ]
-    assert [group.id for group in groups_for(a_release(*groups), a_trust(), rubric)] == ["trusts-size-11-or-more-schools", "trusts"]
+    assert [group.id for group in groups_for(a_release(*groups), a_trust(), rubric)] == ["trusts-11-or-more-schools", "trusts"]
     assert [group.id for group in groups_for(a_release(*groups), a_trust(schools=2), rubric)] == ["trusts"]
 
 

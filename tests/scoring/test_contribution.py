@@ -7,8 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.benchmark import Contribution
-from scoring.contribution import NotReadyToContribute, contribution_of
+from scoring.contribution import Contribution, NotReadyToContribute, contribution_of
 from scoring.organisation import School, Trust
 from scoring.responses import Responses
 from scoring.rubric import Rubric
@@ -22,10 +21,10 @@ DAY = date(2026, 11, 20)
 def contributed(rubric: Rubric, answers: Responses, organisation: School | Trust | None = None) -> Contribution:
     assessment = an_assessment(answers, organisation=organisation or a_school())
     asked = rubric.asked_of(assessment.organisation)
-    return contribution_of(asked, assessment, score(asked, answers), "a1b2", "c3d4", DAY)
+    return contribution_of(asked, assessment, score(asked, answers), "a1b2", 1, "c3d4", DAY)
 
 
-def test_a_contribution_holds_exact_scores_and_bands_but_no_name_note_or_answer() -> None:
+def test_a_contribution_holds_exact_scores_and_bands_and_levels_but_no_name_and_no_note() -> None:
     rubric = a_rubric(areas=2)
     answers = all_at(3, rubric) | {"aaa-1": at(4, note="Seen by Ofsted")}
     contribution = contributed(rubric, answers)
@@ -37,7 +36,7 @@ def test_a_contribution_holds_exact_scores_and_bands_but_no_name_note_or_answer(
     text = contribution.model_dump_json()
     assert "Example Primary" not in text
     assert "Ofsted" not in text
-    assert "aaa-1" not in text
+    assert contribution.levels == {"aaa-1": 4, "aaa-2": 3, "aaa-3": 3, "bbb-1": 3, "bbb-2": 3, "bbb-3": 3}
 
 
 def test_a_trust_contributes_its_size_band_and_no_type() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.disclosure import n_band, publishable, spread_publishable
+from scoring.disclosure import enough, enough_for_spread, n_band
 
 
 def members(organisations: int, trusts: int) -> list[str]:
@@ -17,16 +17,16 @@ def members(organisations: int, trusts: int) -> list[str]:
     [(10, 5, True), (9, 5, False), (10, 4, False), (9, 9, False), (10, 10, True), (1000, 4, False), (1000, 5, True)],
 )
 def test_an_average_needs_ten_organisations_and_five_trusts(organisations: int, trusts: int, published: bool) -> None:
-    assert publishable(members(organisations, trusts)) is published
+    assert enough(members(organisations, trusts)) is published
 
 
 def test_nobody_at_all_is_not_enough() -> None:
-    assert not publishable([])
+    assert not enough([])
 
 
 @pytest.mark.parametrize(("organisations", "trusts", "published"), [(30, 10, True), (29, 10, False), (30, 9, False), (29, 29, False)])
 def test_a_middle_half_needs_thirty_organisations_and_ten_trusts(organisations: int, trusts: int, published: bool) -> None:
-    assert spread_publishable(members(organisations, trusts)) is published
+    assert enough_for_spread(members(organisations, trusts)) is published
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,93 @@
+"""Which groups averages are made for: everybody, and what a few plain facts narrow down.  Nothing else, and no free filter.
+
+Fewer groups leave fewer differences to protect: phase with region, phase with type, and no third fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scoring.model import Kind, Text, Value
+from scoring.rubric import Rubric
+
+EVERYBODY: dict[Kind, str] = {"school": "All schools", "trust": "All trusts"}
+
+
+class Grouping(Value):
+    """Who is averaged together; a fact that is None is not looked at.  `phases` are the phases a school may have."""
+
+    id: Text
+    name: Text
+    kind: Kind
+    phases: tuple[Text, ...] | None = None
+    type: Text | None = None
+    region: Text | None = None
+    size: Text | None = None
+
+    def holds(self, kind: Kind, phases: tuple[str, ...], type_: str | None, region: str, size: str) -> bool:
+        """Whether an organisation with these facts belongs to it; `size` is its size band."""
+        return (
+            self.kind == kind
+            and (self.phases is None or bool(set(self.phases) & set(phases)))
+            and (self.type is None or self.type == type_)
+            and (self.region is None or self.region == region)
+            and (self.size is None or self.size == size)
+        )
+
+    @property
+    def breadth(self) -> int:
+        """How many facts are fixed: 0 is everybody."""
+        return sum(fact is not None for fact in (self.phases, self.type, self.region, self.size))
+
+    @property
+    def may_show_middle_half(self) -> bool:
+        """Whether the middle half may be published beside its averages, if there are enough contributors."""
+        return self.breadth == 0 or (self.breadth == 1 and self.type is None)
+
+    @property
+    def may_show_levels(self) -> bool:
+        """Whether the shares of the levels may be published for single questions, if there are enough contributors."""
+        return self.breadth == 0 or (self.breadth == 1 and self.phases is not None)
+
+
+def groupings(rubric: Rubric) -> tuple[Grouping, ...]:
+    """Every group of an edition, the broad ones first."""
+    return tuple(sorted((*_schools(rubric), *_trusts(rubric)), key=lambda grouping: (grouping.breadth, grouping.kind)))
+
+
+def _schools(rubric: Rubric) -> Iterator[Grouping]:
+    rules = rubric.rules
+    yield Grouping(id="schools", name=EVERYBODY["school"], kind="school")
+    for phase in rules.phases:
+        yield _school(phase, phases=(phase,))
+        for type_ in rules.types:
+            yield _school(phase, type_, phases=(phase,), type=type_)
+    for type_ in rules.types:
+        yield _school(type_, type=type_)
+    together = rules.phases_together
+    wide = {phase: (phase,) for phase in rules.phases if phase not in together.phases} | {together.name: together.phases}
+    for region in rules.regions:
+        yield _school(region, region=region)
+        for name, phases in wide.items():
+            yield _school(name, region, phases=phases, region=region)
+
+
+def _trusts(rubric: Rubric) -> Iterator[Grouping]:
+    yield Grouping(id="trusts", name=EVERYBODY["trust"], kind="trust")
+    for size in rubric.rules.trust_sizes:
+        yield Grouping(id=f"trusts-{_slug(size.name)}", name=f"Trusts with {size.name}", kind="trust", size=size.name)
+
+
+def _school(*names: str, phases: tuple[str, ...] | None = None, type: str | None = None, region: str | None = None) -> Grouping:
+    return Grouping(
+        id="-".join(["schools", *map(_slug, names)]),
+        name=", ".join(names),
+        kind="school",
+        phases=phases,
+        type=type,
+        region=region,
+    )
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in text.lower()).split())
