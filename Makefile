@@ -25,6 +25,10 @@ format: .venv
 screenshots: .venv
 	@.venv/bin/python -m tests.journeys.take_screenshots
 
+# Try to pick schools out of our own releases, at full scale: some minutes.
+attacks: .venv
+	@.venv/bin/python -m tests.disclosure.attacks --full
+
 # After a change of the dependencies in pyproject.toml.
 requirements:
 	@$(PYTHON) -c "from assessment import environment; environment.compile_requirements()"
@@ -33,4 +37,4 @@ clean:
 	@rm -rf .venv .tools .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: run test .venv check format screenshots requirements clean
+.PHONY: run test .venv check format screenshots attacks requirements clean

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -38,6 +39,11 @@ class AreaContribution(Value):
     area: AreaId
     score: Annotated[str, Field(pattern=r"^[1-9]\d{0,5}(/[1-9]\d{0,5})?$")]
     level: Annotated[int, Field(ge=1, le=9)]
+
+    @cached_property
+    def exact(self) -> Fraction:
+        """The score as a number."""
+        return Fraction(self.score)
 
 
 class Contribution(Value):

@@ -8,25 +8,23 @@ The one rule covers an organisation that joins between releases, one group less 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from scoring.disclosure import Protection
-from scoring.records import Members
+from scoring.records import Members, Record
 
 
 class Differences:
-    """Every figure published so far; `everybody` are the records that may ever stand in one."""
+    """Every figure published so far; no trust has more than `largest_trust` organisations in all figures together."""
 
-    def __init__(self, protection: Protection, everybody: Iterable[Members]) -> None:
+    def __init__(self, protection: Protection, largest_trust: int) -> None:
         self._protection = protection
-        self._published: dict[Members, set[tuple[str, int]]] = {}
-        trusts = Counter(trust for _, trust in {(r.key, r.trust_key) for members in everybody for r in members})
+        self._published: dict[Members, None] = {}
         # Figures whose sizes differ by this much cannot differ by too little, whoever is in them.
-        self._far_apart = max(protection.organisations_that_differ, protection.of_them_outside_any_trust + max(trusts.values(), default=0))
+        self._far_apart = max(protection.organisations_that_differ, protection.of_them_outside_any_trust + largest_trust)
 
     def publish(self, members: Members) -> None:
         """The figure is published from now on."""
-        self._published.setdefault(members, {(record.key, record.version) for record in members})
+        self._published[members] = None
 
     def is_published(self, members: Members) -> bool:
         """Whether exactly these records stand in a published figure already."""
@@ -34,21 +32,16 @@ class Differences:
 
     def allows(self, members: Members) -> bool:
         """Whether the figure differs from every published one by nobody, or by enough organisations of enough trusts."""
-        versions = {(record.key, record.version) for record in members}
-        return all(
-            abs(len(other) - len(members)) >= self._far_apart or self._enough(members, versions, other, other_versions)
-            for other, other_versions in self._published.items()
-        )
+        near = [other for other in self._published if abs(len(other) - len(members)) < self._far_apart]
+        mine = set(members) if near else set()
+        return all(self._enough(mine.symmetric_difference(other)) for other in near)
 
-    def _enough(self, one: Members, one_versions: set[tuple[str, int]], other: Members, other_versions: set[tuple[str, int]]) -> bool:
-        differ = one_versions ^ other_versions
-        if not differ:
-            return True
+    def _enough(self, differ: set[Record]) -> bool:
         # An organisation that changed its trust between two versions counts for both.
-        trusts = {(r.key, r.trust_key) for members in (one, other) for r in members if (r.key, r.version) in differ}
+        trusts = {(record.key, record.trust_key) for record in differ}
         organisations = len({key for key, _ in trusts})
-        of_one_trust = max(Counter(trust for _, trust in trusts).values())
-        return (
+        of_one_trust = max(Counter(trust for _, trust in trusts).values(), default=0)
+        return not differ or (
             organisations >= self._protection.organisations_that_differ
             and organisations - of_one_trust >= self._protection.of_them_outside_any_trust
         )

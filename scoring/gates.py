@@ -21,10 +21,14 @@ Each = Callable[[], None]
 
 @dataclass(frozen=True)
 class Earlier:
-    """Figures published before: `all` of them ever, and those of them (`audited`) that are recent or still shown."""
+    """Figures published before: `all` of them ever, and those of them (`audited`) that are recent or still shown.
 
-    all: tuple[Members, ...] = ()
-    audited: tuple[Members, ...] = ()
+    `largest_trust` is the most organisations any trust ever had, those of the new figures included.
+    """
+
+    all: tuple[Members, ...]
+    audited: tuple[Members, ...]
+    largest_trust: int
 
 
 def judge(candidates: Sequence[Members], earlier: Earlier, protection: Protection, areas: int, each: Each) -> tuple[Verdict, ...]:
@@ -34,7 +38,7 @@ def judge(candidates: Sequence[Members], earlier: Earlier, protection: Protectio
     """
     few = [not enough([record.trust_key for record in members], protection) for members in candidates]
     tried = [members for members, too_few in zip(candidates, few, strict=True) if not too_few]
-    differences = _published(tried, earlier, protection)
+    differences = _published(earlier, protection)
     audit = _begun_audit(tried, earlier, protection, areas)
     verdicts: list[Verdict] = []
     tries = iter(range(len(tried)))
@@ -60,7 +64,7 @@ def judge_shares(candidates: Sequence[Members], earlier: Earlier, protection: Pr
 
     They are coarse, and nothing adds up from one question to another, so they need more contributors and no audit.
     """
-    differences = _published(candidates, earlier, protection)
+    differences = _published(earlier, protection)
     return tuple(_judge_shares(members, differences, protection) for members in candidates)
 
 
@@ -73,8 +77,8 @@ def _judge_shares(members: Members, differences: Differences, protection: Protec
     return "new"
 
 
-def _published(candidates: Sequence[Members], earlier: Earlier, protection: Protection) -> Differences:
-    differences = Differences(protection, (*candidates, *earlier.all))
+def _published(earlier: Earlier, protection: Protection) -> Differences:
+    differences = Differences(protection, earlier.largest_trust)
     for members in earlier.all:
         differences.publish(members)
     return differences

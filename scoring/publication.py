@@ -17,7 +17,7 @@ from scoring.groups import Grouping
 from scoring.noise import noise_on_sum
 from scoring.records import Members
 from scoring.rounding import tenths
-from scoring.snapshot import Made, Member, Snapshot, earlier_figures, standing_by_grouping, taking_part
+from scoring.snapshot import Made, Member, Snapshot, earlier_figures, largest_trust, standing_by_grouping, taking_part
 
 LOWEST, HIGHEST = 10, 50
 
@@ -35,7 +35,7 @@ class Verdicts:
 
 
 def decide(
-    members: Iterable[Member],
+    members: Sequence[Member],
     groupings: Sequence[Grouping],
     measures: Sequence[str],
     past: Sequence[Snapshot],
@@ -51,10 +51,11 @@ def decide(
     """
     by_grouping = standing_by_grouping(groupings, members)
     behind = {Made(grouping.id, measure): taking_part(by_grouping[grouping.id], measure) for measure in measures for grouping in groupings}
+    largest = largest_trust(members, past)
     judged: dict[object, tuple[Verdict, ...]] = {}
     verdicts: dict[Made, Verdict] = {}
     for measure in measures:
-        earlier = earlier_figures(past, measure, shown, protection.releases_audited)
+        earlier = earlier_figures(past, measure, shown, protection.releases_audited, largest)
         order = sorted((Made(grouping.id, measure) for grouping in groupings), key=_before(groupings, behind))
         candidates = tuple(behind[made] for made in order)
         if (candidates, earlier) not in judged:
@@ -64,7 +65,7 @@ def decide(
 
 
 def decide_shares(
-    members: Iterable[Member],
+    members: Sequence[Member],
     groupings: Sequence[Grouping],
     areas_of: Mapping[str, str],
     past: Sequence[Snapshot],
@@ -77,13 +78,14 @@ def decide_shares(
     """
     open_groupings = [grouping for grouping in groupings if grouping.may_show_levels]
     by_grouping = standing_by_grouping(open_groupings, members)
+    largest = largest_trust(members, past)
     verdicts: dict[Made, Verdict] = {}
     behind: dict[Made, Members] = {}
     for question, area in areas_of.items():
         anew = [grouping.id for grouping in open_groupings if areas.of[Made(grouping.id, area)] == "new"]
         sets = {Made(grouping, question): taking_part(by_grouping[grouping], question) for grouping in anew}
         order = sorted(sets, key=_before(groupings, sets))
-        earlier = earlier_figures(past, question, {}, protection.releases_audited)
+        earlier = earlier_figures(past, question, {}, protection.releases_audited, largest)
         verdicts |= zip(order, judge_shares([sets[made] for made in order], earlier, protection), strict=True)
         behind |= sets
     return Verdicts(verdicts, behind)

@@ -95,9 +95,11 @@ class _Release:
         self._areas = decide(self._members, self._groupings, areas, snapshots, self._shown.days, protection, each)
         areas_of = {question.id: area.id for area in rubric.areas for question in area.questions}
         self._questions = decide_shares(self._members, self._groupings, areas_of, snapshots, self._areas, protection)
-        self._scores = {
-            area: ExactScores({c.key: Fraction(part.score) for c in given for part in c.areas if part.area == area}) for area in areas
-        }
+        scores: dict[str, dict[str, Fraction]] = {area: {} for area in areas}
+        for contribution in given:
+            for part in contribution.areas:
+                scores[part.area][contribution.key] = part.exact
+        self._scores = {area: ExactScores(of) for area, of in scores.items()}
         self._digests: dict[Members, bytes] = {}
 
     def made(self) -> Making:

@@ -6,6 +6,7 @@ no score and no level: only random keys, versions, groups, and which figures wer
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -80,10 +81,11 @@ def taking_part(standing: Standing, measure: str) -> Members:
     return tuple(record for record, absent in standing if measure not in absent)
 
 
-def earlier_figures(past: Sequence[Snapshot], measure: str, shown: Mapping[Made, date], audited: int) -> Earlier:
+def earlier_figures(past: Sequence[Snapshot], measure: str, shown: Mapping[Made, date], audited: int, largest_trust: int) -> Earlier:
     """What was published about this measure: everything, and what belongs to the last releases or is still shown.
 
-    `past` is in the order of release; `shown` says of the figures still shown from which release they are.
+    `past` is in the order of release; `shown` says of the figures still shown from which release they are; `audited` is the
+    number of last releases.
     """
     everything: dict[Members, None] = {}
     recent: dict[Members, None] = {}
@@ -94,4 +96,10 @@ def earlier_figures(past: Sequence[Snapshot], measure: str, shown: Mapping[Made,
                 everything[behind] = None
                 if age < audited or shown.get(made) == snapshot.released_on:
                     recent[behind] = None
-    return Earlier(tuple(everything), tuple(recent))
+    return Earlier(tuple(everything), tuple(recent), largest_trust)
+
+
+def largest_trust(members: Iterable[Member], past: Iterable[Snapshot]) -> int:
+    """The most organisations any trust has, or had in a release before."""
+    ever = {(one.key, one.trust_key) for one in (*members, *(member for snapshot in past for member in snapshot.members))}
+    return max(Counter(trust for _, trust in ever).values(), default=0)

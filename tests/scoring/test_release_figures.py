@@ -152,7 +152,7 @@ def test_nothing_about_a_contributor_is_in_the_release() -> None:
         ({"type": None}, "Contribution 'key-0001' is a school without a type. Correct it."),
         (
             {"areas": (AreaContribution(area="area-a", score="4", level=4), AreaContribution(area="area-b", score="3", level=3))},
-            "Contribution 'key-0001' has the score 4 in 'area-a', but its levels make 3. Ask for it anew.",
+            "Contribution 'key-0001' has the score 4 in 'area-a', but its levels make another. Ask for it anew.",
         ),
         (
             {"areas": (AreaContribution(area="area-a", score="3", level=3),)},
