@@ -115,7 +115,7 @@ def overall_from_areas(publish: Release, schools: int, random: np.random.Generat
 
 
 def _overall(table: pd.DataFrame) -> pd.DataFrame:
-    averaged = table.groupby([*FACTS, "as_of"], as_index=False)["mean"].mean().assign(measure="overall")
+    averaged: pd.DataFrame = table.groupby([*FACTS, "as_of"], as_index=False)["mean"].mean().assign(measure="overall")
     smaller = len(AREAS) ** 0.5
     averaged.attrs = {"noise_sd_sum": table.attrs["noise_sd_sum"] / smaller, "round_to": table.attrs["round_to"] / smaller}
     return averaged
