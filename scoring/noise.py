@@ -27,6 +27,11 @@ def list_digest(members: Iterable[Record]) -> bytes:
     return sha256("\n".join(f"{key}:{version}" for key, version, _ in sorted(members)).encode()).digest()
 
 
+def key_mark(key: bytes) -> str:
+    """A mark that is the same for the same key, and from which the key cannot be found."""
+    return hmac.digest(key, b"mark of the noise key", "sha256").hex()[:16]
+
+
 def noise_on_sum(key: bytes, digest: bytes, measure: str, protection: Protection) -> Fraction:
     """Levels to add to the SUM of the contributors' scores; normal, cut off at the protection's limit."""
     mixed = hmac.digest(key, digest + measure.encode(), "sha256")

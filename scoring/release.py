@@ -18,7 +18,7 @@ from scoring.disclosure import METHOD_VERSION, PROTECTION, Protection, enough_fo
 from scoring.gates import Each
 from scoring.groups import Grouping, groupings
 from scoring.history import Past, Shown
-from scoring.noise import list_digest
+from scoring.noise import key_mark, list_digest
 from scoring.publication import ExactScores, average, decide, decide_shares
 from scoring.records import Members
 from scoring.rubric import Rubric
@@ -66,10 +66,30 @@ def make_release(
     `each` is called for every figure judged.  Raises ContributionsUnusable, naming every record that cannot stand in it.
     """
     given = sorted(contributions, key=lambda contribution: contribution.key)
-    problems = tuple(problems_together(given, rubric, occasion.released_on, occasion.illustrative))
+    problems = (
+        *_unfit_to_follow(past, rubric, occasion, noise_key),
+        *problems_together(given, rubric, occasion.released_on, occasion.illustrative),
+    )
     if problems:
         raise ContributionsUnusable(*problems)
     return _Release(given, rubric, occasion, noise_key, past, protection, each).made()
+
+
+def _unfit_to_follow(past: Sequence[Past], rubric: Rubric, occasion: Occasion, noise_key: bytes) -> Iterator[str]:
+    """Every reason why no release of this occasion can follow the earlier ones."""
+    for earlier in (one.release for one in past):
+        day = earlier.released_on.isoformat()
+        if earlier.edition != rubric.edition:
+            yield f"The release of {day} is of edition {earlier.edition}. Releases of one edition follow each other."
+        if earlier.illustrative != occasion.illustrative:
+            yield f"The release of {day} is {'illustrative' if earlier.illustrative else 'real'}. Never mix illustrative and real data."
+    if past and past[-1].release.released_on >= occasion.released_on:
+        yield f"There is a release of {past[-1].release.released_on.isoformat()} already. Choose a later day."
+    if any(one.snapshot.key_mark != key_mark(noise_key) for one in past):
+        yield (
+            "The secret is not the one that earlier releases were made with. Put that one back: "
+            "with another one, old and new figures together would show what the noise hides."
+        )
 
 
 class _Release:
@@ -118,6 +138,7 @@ class _Release:
         )
         snapshot = Snapshot(
             released_on=occasion.released_on,
+            key_mark=key_mark(self._noise_key),
             members=self._members,
             groupings=self._groupings,
             made=(*self._areas.made(), *self._questions.made()),

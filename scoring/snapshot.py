@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from scoring.gates import Earlier
 from scoring.groups import Grouping
-from scoring.model import Kind, Value
+from scoring.model import Kind, Text, Value
 from scoring.records import Members, Record
 
 
@@ -44,9 +44,13 @@ class Made(NamedTuple):
 
 
 class Snapshot(Value):
-    """The contributors of one release, its groups, and the figures made of them; figures kept from before are not among these."""
+    """The contributors of one release, its groups, and the figures made of them; figures kept from before are not among these.
+
+    `key_mark` tells whether another release was made with the same noise key, and gives nothing of the key away.
+    """
 
     released_on: date
+    key_mark: Text
     members: tuple[Member, ...]
     groupings: tuple[Grouping, ...]
     made: tuple[Made, ...]

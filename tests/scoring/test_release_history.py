@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.admission import ContributionsUnusable
 from scoring.benchmark import BenchmarkRelease, Figure, digest_of
 from scoring.contribution import Contribution
 from scoring.history import Past
@@ -92,10 +93,10 @@ def test_a_release_that_was_withdrawn_is_shown_no_longer_and_yet_remembered() ->
 def test_a_figure_of_long_ago_still_counts_when_two_are_subtracted() -> None:
     makings = [made(schools(40))]
     for number in range(1, 7):
-        day = date(2027 + number // 12, 1 + number, 1)
+        day = date(2027, number, 1)
         makings.append(after(schools(40, start=40 * number), *makings, day=day))
     back = [*schools(40), a_contribution(999)]
-    assert line(after(back, *makings, day=JULY)).reason == "too close"
+    assert line(after(back, *makings, day=date(2027, 12, 1))).reason == "too close"
 
 
 def test_the_report_names_no_school_and_no_number_below_the_bands() -> None:
@@ -123,9 +124,23 @@ def test_shares_belong_to_an_average_and_are_kept_with_it() -> None:
 
 def test_the_snapshot_holds_no_score_and_no_level() -> None:
     snapshot = made(schools(10, "5")).snapshot
-    assert set(Snapshot.model_fields) == {"released_on", "members", "groupings", "made"}
+    assert set(Snapshot.model_fields) == {"released_on", "key_mark", "members", "groupings", "made"}
     assert snapshot.members[0]._fields == ("key", "version", "trust_key", "kind", "phases", "type", "region", "size", "absent")
     assert Snapshot.model_validate_json(snapshot.model_dump_json()) == snapshot
+
+
+def test_a_release_follows_only_releases_of_its_kind_made_with_the_same_secret() -> None:
+    first = made(schools(12))
+    with pytest.raises(ContributionsUnusable, match=r"There is a release of 2026-11-01 already\. Choose a later day\."):
+        after(schools(12), first, day=NOVEMBER)
+    with pytest.raises(ContributionsUnusable, match=r"The release of 2026-11-01 is real\. Never mix"):
+        made([], [Past(first.release, first.snapshot)], MARCH, illustrative=True)
+    other_secret = first.snapshot.model_copy(update={"key_mark": "another"})
+    with pytest.raises(ContributionsUnusable, match="The secret is not the one that earlier releases were made with"):
+        made(schools(12), [Past(first.release, other_secret)], MARCH)
+    other_edition = first.release.model_copy(update={"edition": "2025-11"})
+    with pytest.raises(ContributionsUnusable, match=r"is of edition 2025-11\. Releases of one edition follow each other\."):
+        made(schools(12), [Past(other_edition, first.snapshot)], MARCH)
 
 
 def test_an_area_that_does_not_apply_to_a_school_has_contributors_of_its_own() -> None:
