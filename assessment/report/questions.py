@@ -14,7 +14,8 @@ def questions_section(case: Case) -> Section:
     """Up to six questions: the critical risks first, then the weakest answers."""
     chosen = to_ask(case)
     if not chosen:
-        nothing = body("Every answer is at the highest level: ask how each of them is known to be true.")
+        printed = "Every answer printed here" if case.left_out else "Every answer"
+        nothing = body(f"{printed} is at the highest level: ask how each of them is known to be true.")
         return Section((Heading(2, "Questions to ask", "questions"), nothing), new_page=False)
     return Section((Heading(2, "Questions to ask", "questions"), *(_question(case, q) for q in chosen)), new_page=False)
 
@@ -32,7 +33,7 @@ def to_ask(case: Case) -> tuple[Question, ...]:
 
 
 def _critical(case: Case) -> list[Question]:
-    return [q for kind in ("cap", "flag") for q in case.rubric.questions if q.critical == kind]
+    return [q for kind in ("cap", "flag") for q in case.rubric.questions if q.critical == kind and q.id not in case.left_out]
 
 
 def _question(case: Case, question: Question) -> QuestionToAsk:
