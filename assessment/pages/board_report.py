@@ -13,7 +13,7 @@ from assessment.report.case import Switches
 from assessment.report.fingerprint import in_groups, report_fingerprint
 from assessment.report.formats import FORMATS, Format
 from assessment.report.pdf import render_pdf
-from assessment.report.phrasing import listed
+from assessment.report.phrasing import listed, quoted
 from assessment.report.publication import areas_left_out, shown_in
 from assessment.report.report import Report
 from assessment.report.seal import PURPOSE, claims_of, sealed
@@ -74,7 +74,7 @@ def _switches(visit: Visit) -> Switches:
     level = st.checkbox("Leave out the overall level", key="no-level")
     notes = st.checkbox("Leave out the evidence notes", key="no-notes")
     publish = st.checkbox("Make a copy for publication", key="publish")
-    names = listed([area.short_title for area in areas_left_out(visit.rubric)])
+    names = listed([quoted(area.short_title) for area in areas_left_out(visit.rubric)])
     paragraph(
         f"It leaves out what nobody outside should read: evidence notes, who answered, and the answers and actions in {names}. "
         "Read it before you publish it. It prints the words of your other actions.",

@@ -128,7 +128,7 @@ def _changed(visit: Visit) -> None:
         rows = [(part.name, signed(part.by_answer), signed(part.by_scope)) for part in changed.parts]
         sums = (sum(part.by_answer for part in changed.parts), sum(part.by_scope for part in changed.parts))
         blocks.table(("Question", "By the answer", "By what counts"), [*rows, ("Together", *map(signed, sums))])
-        paragraph(f"The overall score changed by {signed(changed.total)}.")
+        paragraph(f"The overall score changed by {signed(changed.total)}. Then and now are each rounded to one decimal.")
         paragraph("By what counts: a question began or ceased to have a level, so that all others weigh more or less.", "aim-hint")
 
 

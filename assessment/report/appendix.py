@@ -107,7 +107,10 @@ def change_section(case: Case) -> tuple[Section, ...]:
         widths=(56, 22, 22),
         named_rows=True,
     )
-    said = f"Together the overall score changed by {signed(changed.total)}. Questions that changed nothing are not listed."
+    said = (
+        f"Together the overall score changed by {signed(changed.total)}. The score then and the score now are each rounded to one decimal. "
+        "Questions that changed nothing are not listed."
+    )
     meant = "By what counts: a question began or ceased to have a level, so that all others weigh more or less."
     return (Section((heading, body(said), note(meant), table), new_page=False),)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assessment.report.case import Plan, Switches
-from assessment.report.phrasing import listed
+from assessment.report.phrasing import listed, quoted
 from scoring.action_plan import decisions_asked
 from scoring.assessment import Assessment, PlannedAction
 from scoring.question import Area
@@ -60,9 +60,10 @@ def areas_left_out(rubric: Rubric) -> tuple[Area, ...]:
 
 def said_on_page_one(rubric: Rubric) -> str:
     """What this copy leaves out, in one sentence."""
-    names = [area.short_title for area in areas_left_out(rubric)]
-    answers = [f"the answers and actions in {listed(names)}"] if names else []
-    return f"A copy for publication: {listed(['the evidence notes', 'who answered', *answers])} are left out."
+    names = listed([quoted(area.short_title) for area in areas_left_out(rubric)])
+    notes = "the evidence notes, who answered, and" if names else "the evidence notes and who answered"
+    answers = f" all answers and actions in {names}" if names else ""
+    return f"A copy for publication: {notes}{answers} are left out."
 
 
 def plan_shown(rubric: Rubric, plan: Plan, left_out: frozenset[str]) -> Plan:
