@@ -49,7 +49,7 @@ def shown_in(rubric: Rubric, assessment: Assessment, scorecard: Scorecard, switc
         return Shown(rubric, assessment, scorecard, frozenset(), ())
     areas = areas_left_out(rubric)
     left_out = frozenset(q.id for area in areas for q in area.questions)
-    merged = tuple(line for area in areas if (line := _merged(area, assessment, scorecard)) is not None)
+    merged = tuple(line for area in areas if (line := _merged(rubric, area, assessment, scorecard)) is not None)
     return Shown(rubric, _assessment(rubric, assessment, left_out), _scorecard(rubric, assessment, scorecard, left_out), left_out, merged)
 
 
@@ -125,10 +125,11 @@ def _uncounted(counts: Counts) -> Counts:
     return replace(counts, at_or_above_pass_level=0)
 
 
-def _merged(area: Area, assessment: Assessment, card: Scorecard) -> AreaLine | None:
+def _merged(rubric: Rubric, area: Area, assessment: Assessment, card: Scorecard) -> AreaLine | None:
+    """None where the area has no score to show, for which see `_area`."""
     levels = [(level, q.weight) for q in area.questions if (level := level_of(assessment.answers, q.id)) is not None]
     score = card.area(area.id).score
-    if score is None:
+    if score is None or len(levels) < rubric.rules.scoring.least_answers:
         return None
     of_area = {q.id for q in area.questions}
     shares = [line.share for line in card.ledger if line.question in of_area]
