@@ -121,7 +121,7 @@ def _changed(visit: Visit) -> None:
         return
     frame.section(f"What changed since {changed.since}")
     bullets(list(changed.lines))
-    if changed.parts is None:
+    if not changed.parts:
         return
     with st.expander("How the score changed", key="how-changed"):
         paragraph("Each line adds to the change of the overall score or takes from it. Questions that changed nothing are not listed.")

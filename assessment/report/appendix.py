@@ -94,8 +94,9 @@ def change_section(case: Case) -> tuple[Section, ...]:
     if changed is None or not case.switches.level:
         return ()
     heading = Heading(2, f"How the score changed since {changed.since}", "change")
-    if changed.parts is None:
-        said = "The change cannot be split, because one of the two assessments has no overall score."
+    if not changed.parts:
+        unscored = "The change cannot be split, because one of the two assessments has no overall score."
+        said = unscored if changed.parts is None else "No question changed the overall score."
         return (Section((heading, body(said)), new_page=False),)
     sums = (sum(part.by_answer for part in changed.parts), sum(part.by_scope for part in changed.parts))
     together = ("Together", *map(signed, sums))

@@ -147,7 +147,7 @@ def _band(case: Case) -> LevelBand:
 def _risks(case: Case, risks: list[Question], in_full: int) -> tuple[Block, ...]:
     if not risks:
         return (Heading(2, "Critical risks", "critical-risks"), body(_no_risks(case)))
-    title = counted(len(risks), "critical risk")
+    title = counted(len(risks), "critical risk") + (" among the answers printed here" if case.left_out else "")
     rest = len(risks) - in_full
     if not in_full:
         return (Heading(2, title, "critical-risks"), body(f"{'It is' if rest == 1 else 'They are'} listed on page 2."))

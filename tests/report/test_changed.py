@@ -113,6 +113,12 @@ def test_a_copy_for_publication_names_no_change_that_it_leaves_out() -> None:
     assert {"Business and operations", "Responsible AI"} <= {part.name for part in changed.parts or ()}
 
 
+def test_a_score_that_no_question_changed_has_no_table() -> None:
+    text = " ".join(since(all_answered(4), {}).pages())
+    assert "No question changed the overall score." in text
+    assert "By what counts" not in text
+
+
 def test_another_earlier_assessment_gives_another_fingerprint() -> None:
     base = all_answered(4)
     marks = {one.report().fingerprint for one in (base, since(base, {}), since(base, {"ped-2": at(1)}))}

@@ -174,10 +174,11 @@ def test_a_level_that_is_held_by_what_is_left_out_says_so_and_names_nothing() ->
 
 
 def test_the_counts_on_page_one_are_of_the_answers_that_are_printed() -> None:
-    paper = all_answered(3, but={"ops-3": at(1), "ped-1": at(1)})
+    paper = all_answered(3, but={"ops-3": at(1), "ped-1": at(1), "gov-1": at(1)})
     visible = [q for q in paper.rubric.questions if not q.id.startswith(("ops-", "res-"))]
     first = paper.pages(PUBLISH, at_most=1)[0]
-    assert f"{len(visible) - 1} of {len(visible)} answers printed here at Established or above" in first
+    assert f"{len(visible) - 2} of {len(visible)} answers printed here at Established or above" in first
+    assert "1 critical risk among the answers printed here" in first
 
 
 def test_owners_in_words_of_their_own_become_a_colleague() -> None:
