@@ -60,9 +60,9 @@ def test_several_files_go_into_a_folder_past_a_bad_one(file: Path, tmp_path: Pat
     other.write_bytes(file.read_bytes())
     assert run(bad, file, other, "-o", tmp_path / "reports") == 1
     assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["our-school-2.pdf", "our-school.pdf"]
-    said = capsys.readouterr()
-    assert said.err.startswith(f"{bad}: ")
-    assert len(said.err.splitlines()) == 1
+    # A slow machine says in between how far it is.
+    (said,) = (line for line in capsys.readouterr().err.splitlines() if not line.endswith(" done."))
+    assert said.startswith(f"{bad}: ")
 
 
 def test_a_trust_is_a_folder_of_files_and_its_reports_are_too(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
