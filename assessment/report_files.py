@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from assessment.assessment_file import from_json
+from assessment.changes import Earlier, another_name, earlier_of, why_not
+from assessment.json_reading import FileProblem
 from assessment.releases import load_release, shipped_release
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
@@ -16,6 +18,7 @@ from assessment.report.report import Report
 from assessment.report.seal import claims_of, sealed
 from assessment.report.sections import compile_report
 from assessment.rubric_files import fingerprint, load_edition, newest_edition
+from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.comparison import compare, groups_for
 from scoring.errors import UserProblem
@@ -25,6 +28,10 @@ from scoring.scorecard import score
 
 class NotWritten(UserProblem):
     """A file cannot be read or written, and what to do."""
+
+
+class CannotCompare(UserProblem):
+    """The earlier file is not one to compare this assessment with."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,15 @@ class Run:
 
 @dataclass(frozen=True)
 class Order:
-    """One report to make: from which file, to which; `others` are the same in other formats, each suffix with its path."""
+    """One report to make: from which file, to which; `since` is the file of an earlier assessment.
+
+    `others` are the same in other formats, each suffix with its path.
+    """
 
     run: Run
     file: Path
     path: Path
+    since: Path | None = None
     others: tuple[tuple[str, Path], ...] = ()
 
     @property
@@ -85,7 +96,7 @@ def make(order: Order) -> tuple[str, ...]:
     Problems are returned and not raised: this may run in another process, and exceptions do not travel well.
     """
     try:
-        report = _report(order.run, _read(order.file))
+        report = _report(order)
         _write(order.path, _pdf(order.run, report))
         for suffix, path in order.others:
             _write(path, format_of(suffix).render(report))
@@ -94,14 +105,30 @@ def make(order: Order) -> tuple[str, ...]:
     return ()
 
 
-def _report(run: Run, data: bytes) -> Report:
+def _report(order: Order) -> Report:
+    run = order.run
     basis = basis_of(run.rubrics, run.release)
-    assessment = from_json(data, basis.rubric)
+    assessment = from_json(_read(order.file), basis.rubric)
     asked = basis.rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
     groups = () if basis.release is None else groups_for(basis.release, assessment.organisation, asked)
     comparison = compare(scorecard, basis.release, groups[0]) if basis.release is not None and groups else None
-    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, basis.fingerprint)
+    earlier = None if order.since is None else _earlier(order.since, assessment, basis.rubric, run.on)
+    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, basis.fingerprint, earlier=earlier)
+
+
+def _earlier(file: Path, assessment: Assessment, rubric: Rubric, on: date) -> Earlier:
+    """The earlier assessment in the file; a UserProblem when it cannot be compared with."""
+    try:
+        found = from_json(_read(file), rubric)
+    except FileProblem as problem:
+        raise CannotCompare(*(f"{file}: {line}" for line in problem.problems)) from problem
+    name = another_name(found, assessment)
+    named = () if name is None else (f"The file is of {name}, not of {assessment.organisation.name}. Correct the name if it is one.",)
+    refused = (*why_not(found, assessment, on), *named)
+    if refused:
+        raise CannotCompare(*(f"{file}: {line}" for line in refused))
+    return earlier_of(rubric, found)
 
 
 def _pdf(run: Run, report: Report) -> bytes:

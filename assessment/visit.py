@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from assessment.access.principal import Principal, local_principal
+from assessment.changes import Changed, Earlier, changed_since, earlier_of
 from assessment.services import Services
 from assessment.session import Session
 from assessment.storage.errors import NotFound, StoreUnreachable
@@ -59,6 +60,19 @@ class Visit:
     def scorecard(self) -> Scorecard:
         """What the stored answers mean."""
         return self.services.scorecard(self.organisation, self.responses)
+
+    @cached_property
+    def earlier(self) -> Earlier | None:
+        """What this assessment is compared with; None without an earlier one of this edition."""
+        kept = self.stored.earlier
+        return None if kept is None or kept.edition != self.services.rubric.edition else earlier_of(self.services.rubric, kept)
+
+    @cached_property
+    def changed(self) -> Changed | None:
+        """What changed since then."""
+        if self.earlier is None:
+            return None
+        return changed_since(self.earlier, self.rubric, self.stored.assessment, self.scorecard)
 
     @property
     def finished_areas(self) -> frozenset[str]:

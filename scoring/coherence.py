@@ -64,7 +64,14 @@ def _area_faults(area: Area, rules: EditionRules, known: set[str], sources: set[
         yield Fault((area.id, "questions"), "this area has no question. Add one.")
     if set(area.summaries) != numbers:
         yield Fault((area.id, "summaries"), f"there must be one summary for each level, 1 to {max(numbers)}.")
+    least = rules.scoring.least_answers
     for place, question in enumerate(area.questions):
+        if question.sensitive and len(area.questions) < least:
+            yield Fault(
+                (area.id, "questions", place, "sensitive"),
+                f"'{question.id}' is sensitive, and among fewer than {least} questions its answer could be told from the area's score. "
+                "Take the mark away.",
+            )
         for keys, what in _question_faults(question, rules, known, sources):
             yield Fault((area.id, "questions", place, *keys), what)
 

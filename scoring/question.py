@@ -75,6 +75,7 @@ class Question(Value):
     question: Text
     why: Text
     critical: Critical = "none"
+    sensitive: bool = False
     weight: Annotated[int, Field(ge=1, le=100)] = 1
     first_look: bool = False
     applies_to: AppliesTo

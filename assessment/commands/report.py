@@ -42,10 +42,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for suffix in OTHER_FORMATS:
         said = f"{format_of(suffix).offer}; a folder as for -o"
         parser.add_argument(f"--{suffix}", type=Path, metavar="FILE", help=said)
+    parser.add_argument(
+        "--since",
+        type=Path,
+        metavar="EARLIER.json",
+        help="say what changed since this file; for several, a folder with files of the same name",
+    )
     parser.add_argument("--date", type=_day, metavar="2026-11-30", help="the report's date (default: today)")
     parser.add_argument("--release", type=Path, metavar="FILE", help="the averages to compare with (default: the illustrative ones)")
     parser.add_argument("--no-level", action="store_true", help="leave out the overall level and number")
     parser.add_argument("--no-notes", action="store_true", help="leave out the evidence notes")
+    parser.add_argument("--redact", action="store_true", help="make copies for publication, without what would help an attacker")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,11 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
             settings.rubrics,
             arguments.release,
             arguments.date or dates.today(datetime.now(UTC)),
-            Switches(level=not arguments.no_level, notes=not arguments.no_notes),
+            Switches(level=not arguments.no_level, notes=not arguments.no_notes, publish=arguments.redact),
             _seal_key(settings),
         )
         orders = list(_orders(what, files, arguments))
-        _refuse_overwriting(files, orders)
+        _refuse_overwriting([*files, *(order.since for order in orders if order.since is not None)], orders)
         return _make_all(executor, orders)
 
 
@@ -82,12 +89,26 @@ def _orders(what: Run, files: Sequence[Path], arguments: argparse.Namespace) -> 
     wanted = {suffix: place for suffix in OTHER_FORMATS if (place := getattr(arguments, suffix)) is not None}
     for file, name in zip(files, _names(files), strict=True):
         others = tuple((suffix, _path(place, name, suffix, one=one)) for suffix, place in wanted.items())
-        yield Order(what, file, _path(arguments.output, name, "pdf", one=one), others)
+        since = None if arguments.since is None else _since(arguments.since, file, one=one)
+        yield Order(what, file, _path(arguments.output, name, "pdf", one=one), since, others)
 
 
 def _path(place: Path, name: str, suffix: str, *, one: bool) -> Path:
     """The place itself, or the file of this name in it."""
     return place if one and not place.is_dir() else place / f"{name}.{suffix}"
+
+
+def _since(place: Path, file: Path, *, one: bool) -> Path | None:
+    """The earlier file: the place itself, or the file of the same name in it; None, and a word, when there is none of that name."""
+    if one and not place.is_dir():
+        return place
+    if not place.is_dir():
+        raise NoFiles(f"{place} is not a folder. For several files, name the folder that holds their earlier ones.")
+    found = place / file.name
+    if found.is_file():
+        return found
+    print(f"{place} has no {file.name}: its report says nothing about change.", file=sys.stderr)
+    return None
 
 
 def _files_in(folder: Path) -> list[Path]:

@@ -13,6 +13,8 @@ from assessment.report.case import Switches
 from assessment.report.fingerprint import in_groups, report_fingerprint
 from assessment.report.formats import FORMATS, Format
 from assessment.report.pdf import render_pdf
+from assessment.report.phrasing import listed, quoted
+from assessment.report.publication import areas_left_out, shown_in
 from assessment.report.report import Report
 from assessment.report.seal import PURPOSE, claims_of, sealed
 from assessment.report.sections import compile_report
@@ -20,6 +22,7 @@ from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame
+from assessment.widgets.earlier_file import earlier_file
 from assessment.widgets.report_check import report_check
 from assessment.widgets.text import bullets, paragraph
 from scoring.wording import board_for
@@ -45,6 +48,7 @@ def show(visit: Visit) -> Go | None:
     )
     go = _meeting(visit)
     switches = _switches(visit)
+    go = earlier_file(visit) or go
     st.download_button(
         "Download the board report (PDF)",
         data=lambda: _pdf(visit, switches),
@@ -69,8 +73,15 @@ def _switches(visit: Visit) -> Switches:
     """What is left out."""
     level = st.checkbox("Leave out the overall level", key="no-level")
     notes = st.checkbox("Leave out the evidence notes", key="no-notes")
+    publish = st.checkbox("Make a copy for publication", key="publish")
+    names = listed([quoted(area.short_title) for area in areas_left_out(visit.rubric)])
+    paragraph(
+        f"It leaves out what nobody outside should read: evidence notes, who answered, and the answers and actions in {names}. "
+        "Read it before you publish it. It prints the words of your other actions.",
+        "aim-hint",
+    )
     paragraph(visit.rubric.rules.sentences.open_records, "aim-hint")
-    return Switches(level=not level, notes=not notes)
+    return Switches(level=not level, notes=not notes, publish=publish)
 
 
 def _other_formats(visit: Visit, switches: Switches) -> None:
@@ -96,7 +107,8 @@ def _check(visit: Visit, switches: Switches) -> None:
     on: date = st.date_input(
         "Date on the copy", value=dates.today(visit.now), format="DD/MM/YYYY", key=visit.session.key("copy-date", "report"), width=260
     )
-    mark = report_fingerprint(visit.stored.assessment, visit.services.fingerprint, visit.comparison(), on, switches)
+    shown = shown_in(visit.rubric, visit.stored.assessment, visit.scorecard, switches)
+    mark = report_fingerprint(shown, visit.services.fingerprint, visit.comparison(), on, switches, visit.earlier)
     paragraph(f"The answers and the plan as they are now give a copy of that date the fingerprint {in_groups(mark)}.")
     report_check(visit.services.store.key_for(PURPOSE))
 
@@ -144,9 +156,15 @@ def _other_format(visit: Visit, switches: Switches, one: Format) -> bytes:
 
 
 def _report(visit: Visit, switches: Switches) -> Report:
-    on = dates.today(visit.now)
     return compile_report(
-        visit.rubric, visit.stored.assessment, visit.scorecard, visit.comparison(), on, switches, visit.services.fingerprint
+        visit.rubric,
+        visit.stored.assessment,
+        visit.scorecard,
+        visit.comparison(),
+        dates.today(visit.now),
+        switches,
+        visit.services.fingerprint,
+        earlier=visit.earlier,
     )
 
 

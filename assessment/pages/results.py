@@ -7,13 +7,15 @@ from fractions import Fraction
 import streamlit as st
 
 from assessment import dates
+from assessment.changes import signed
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.progress import can_submit, counted
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.earlier_file import earlier_file
 from assessment.widgets.profile import level_band, profile
-from assessment.widgets.text import paragraph
+from assessment.widgets.text import bullets, paragraph
 from scoring.action_plan import suggest_actions
 from scoring.ledger import points_by_area
 from scoring.rounding import as_text, rounded_to_total
@@ -37,11 +39,12 @@ def show(visit: Visit) -> Go | None:
     level_band(visit)
     _basis(visit)
     _critical(visit)
+    _changed(visit)
     frame.section("Your profile")
     profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
-    return _buttons()
+    return earlier_file(visit) or _buttons()
 
 
 def _caption(visit: Visit) -> str:
@@ -109,6 +112,24 @@ def _critical(visit: Visit) -> None:
     items = [(risk.title, risk.says, actions[risk.question].action if risk.question in actions else "") for risk in found]
     title = f"{counted(len(found), 'critical risk')} to act on this term"
     blocks.critical(title, "These answers matter whatever your overall score.", items, left)
+
+
+def _changed(visit: Visit) -> None:
+    """What changed since an earlier assessment, and the parts that add up to the change; without one, nothing."""
+    changed = visit.changed
+    if changed is None:
+        return
+    frame.section(f"What changed since {changed.since}")
+    bullets(list(changed.lines))
+    if not changed.parts:
+        return
+    with st.expander("How the score changed", key="how-changed"):
+        paragraph("Each line adds to the change of the overall score or takes from it. Questions that changed nothing are not listed.")
+        rows = [(part.name, signed(part.by_answer), signed(part.by_scope)) for part in changed.parts]
+        sums = (sum(part.by_answer for part in changed.parts), sum(part.by_scope for part in changed.parts))
+        blocks.table(("Question", "By the answer", "By what counts"), [*rows, ("Together", *map(signed, sums))])
+        paragraph(f"The overall score changed by {signed(changed.total)}. Then and now are each rounded to one decimal.")
+        paragraph("By what counts: a question began or ceased to have a level, so that all others weigh more or less.", "aim-hint")
 
 
 def _strengths(visit: Visit) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assessment.report.case import DOES_NOT_APPLY, Case, answer_key, area_key, body, note, strong
+from assessment.changes import signed
+from assessment.report.case import DOES_NOT_APPLY, LEFT_OUT, Case, answer_key, area_key, body, note, strong
 from assessment.report.method import method_lines
 from assessment.report.phrasing import ended, partial_day, shortened
 from assessment.report.report import Block, Cell, Facts, Heading, Listing, Paragraph, Run, Section, Table, Words
@@ -26,7 +27,7 @@ STATUS = {
 def answers_section(case: Case) -> Section:
     """Every question that is asked, by area, with its answer; answers to questions no longer asked are left out."""
     said = f"{case.sentences.includes} Ground is what the level of {case.pass_name} rests on."
-    hidden = () if case.switches.notes else (note("The evidence notes are left out of this copy."),)
+    hidden = () if case.switches.prints_notes else (note("The evidence notes are left out of this copy."),)
     areas = [block for area in case.rubric.areas for block in _area(case, area)]
     opening = (Heading(2, "Appendix: every answer", "answers"), body(said), *hidden, note(case.sentences.open_records))
     return Section((*opening, *areas))
@@ -49,6 +50,8 @@ def _area(case: Case, area: Area) -> tuple[Block, ...]:
 def _answer(case: Case, question: Question) -> tuple[Cell, ...]:
     answer = case.assessment.answers.get(question.id)
     asked = (strong(question.title), note(question.question))
+    if question.id in case.left_out:
+        return (Cell((strong(LEFT_OUT),)), Cell(asked))
     anchor = note(f"Ground: {case.rubric.rules.anchors[question.anchor]}")
     lines = (*asked, body(case.true_now(question)), anchor, *_evidence(case, answer))
     return (Cell(_chosen(case, question, answer)), Cell(lines))
@@ -70,6 +73,8 @@ def _evidence(case: Case, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:
     if answer is None:
         return ()
     text = printed_note(answer.note)
+    if case.switches.publish:
+        return ()
     if text and case.switches.notes:
         return (Paragraph((Run("Evidence: ", strong=True), Run(text)), "quote"),)
     wanted = isinstance(answer, AtLevel) and answer.level >= case.rubric.rules.evidence_expected_from and not text
@@ -81,6 +86,34 @@ def printed_note(text: str) -> str:
     cut = shortened(text.strip(), NOTE_PRINTED, NOTE_GOES_ON)
     lines = [line for line in cut.splitlines() if line.strip()]
     return "\n".join([*lines[:LINES_PRINTED], *([" ".join(lines[LINES_PRINTED:])] if len(lines) > LINES_PRINTED else [])])
+
+
+def change_section(case: Case) -> tuple[Section, ...]:
+    """How the change of the score came about, in hundredths that add up to it; nothing without an earlier assessment."""
+    changed = case.changed
+    if changed is None or not case.switches.level:
+        return ()
+    heading = Heading(2, f"How the score changed since {changed.since}", "change")
+    if not changed.parts:
+        unscored = "The change cannot be split, because one of the two assessments has no overall score."
+        said = unscored if changed.parts is None else "No question changed the overall score."
+        return (Section((heading, body(said)), new_page=False),)
+    sums = (sum(part.by_answer for part in changed.parts), sum(part.by_scope for part in changed.parts))
+    together = ("Together", *map(signed, sums))
+    rows = [(part.name, signed(part.by_answer), signed(part.by_scope)) for part in changed.parts]
+    table = Table(
+        summary="What each question did to the overall score",
+        header=("Question", "By the answer", "By what counts"),
+        rows=tuple(tuple(Cell((body(text),)) for text in row) for row in (*rows, together)),
+        widths=(56, 22, 22),
+        named_rows=True,
+    )
+    said = (
+        f"Together the overall score changed by {signed(changed.total)}. The score then and the score now are each rounded to one decimal. "
+        "Questions that changed nothing are not listed."
+    )
+    meant = "By what counts: a question began or ceased to have a level, so that all others weigh more or less."
+    return (Section((heading, body(said), note(meant), table), new_page=False),)
 
 
 def method_section(case: Case) -> Section:

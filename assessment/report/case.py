@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from assessment.changes import Changed
 from assessment.report.report import Paragraph, Run, Words
 from scoring.action_plan import suggest_actions
 from scoring.assessment import Assessment, PlannedAction
@@ -20,15 +21,25 @@ from scoring.wording import board_for
 NOT_KNOWN = "Not known yet"
 NOT_ANSWERED = "Not answered"
 DOES_NOT_APPLY = "Does not apply"
+LEFT_OUT = "Left out for publication"
 TO_BE_AGREED = "to be agreed"
 
 
 @dataclass(frozen=True)
 class Switches:
-    """What the reader chose to print: the overall level and number, and the evidence notes."""
+    """What the reader chose to print: the overall level and number, and the evidence notes.
+
+    `publish` makes a copy that anybody may read: it has no notes, whatever `notes` says (see publication.py).
+    """
 
     level: bool = True
     notes: bool = True
+    publish: bool = False
+
+    @property
+    def prints_notes(self) -> bool:
+        """Whether the evidence notes are printed."""
+        return self.notes and not self.publish
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,8 @@ class Plan:
 class Case:
     """One assessment, what it means, and for whom the report is; `rubric` is the rubric as asked of the organisation.
 
-    `fingerprint` is of the edition's files, `mark` of everything that the report is made from.
+    `assessment`, `scorecard`, `plan` and `decisions` have in them only what this copy may say; `left_out` and `merged` are as in
+    publication.py.  `fingerprint` is of the edition's files, `mark` of everything that the report is made from.
     """
 
     rubric: Rubric
@@ -61,9 +73,12 @@ class Case:
     comparison: Comparison | None
     on: date
     switches: Switches
-    fingerprint: str
     plan: Plan
-    mark: str
+    decisions: tuple[str, ...]
+    left_out: frozenset[str]
+    fingerprint: str = ""
+    mark: str = ""
+    changed: Changed | None = None
 
     @property
     def board(self) -> BoardName:
@@ -97,6 +112,8 @@ class Case:
 
     def standing(self, question: Question) -> str:
         """The name of the level chosen, or what there is instead of one."""
+        if question.id in self.left_out:
+            return LEFT_OUT
         match self.assessment.answers.get(question.id):
             case AtLevel(level=level):
                 return self.level_name(level)
@@ -109,6 +126,8 @@ class Case:
 
     def true_now(self, question: Question) -> str:
         """The descriptor that was chosen; otherwise who is to be asked, why it does not apply, or that there is no answer."""
+        if question.id in self.left_out:
+            return f"{LEFT_OUT}."
         match self.assessment.answers.get(question.id):
             case AtLevel(level=level):
                 return question.levels[level]

@@ -1,4 +1,4 @@
-"""The report's facts as one CSV table, for any spreadsheet or program: overall, areas, answers, then actions.
+"""The report's facts as one CSV table, for any spreadsheet or program: overall, changes, areas, answers, then actions.
 
 UTF-8 with a byte order mark, by which Excel knows it; every field in quotation marks.  No text can begin a formula.
 """
@@ -24,7 +24,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 class Row:
     """One row: what it is about, then what there is to say; the fields that do not belong to its kind stay empty."""
 
-    row: Literal["overall", "area", "answer", "action"]
+    row: Literal["overall", "change", "area", "answer", "action"]
     id: str = ""
     area: str = ""
     title: str = ""
@@ -63,6 +63,8 @@ def _safe(text: str) -> str:
 def _rows(records: Records) -> Iterator[Row]:
     if records.overall is not None:
         yield _overall(records.overall)
+    if records.changed is not None:
+        yield from (Row("change", title=line, standing=f"Since {records.changed.since}") for line in records.changed.lines)
     yield from map(_area, records.areas)
     yield from map(_answer, records.answers)
     yield from map(_action, records.actions)

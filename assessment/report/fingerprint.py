@@ -8,7 +8,9 @@ from dataclasses import asdict
 from datetime import date
 
 from assessment.assessment_file import to_json
+from assessment.changes import Earlier, bare, without
 from assessment.report.case import Switches
+from assessment.report.publication import Shown
 from scoring.assessment import Assessment
 from scoring.comparison import Comparison
 
@@ -18,15 +20,20 @@ DIGITS = 12
 GROUP = 4
 
 
-def report_fingerprint(assessment: Assessment, edition: str, comparison: Comparison | None, on: date, switches: Switches) -> str:
-    """Twelve hexadecimal digits: the same for the same answers, edition, averages, date and switches.
+def report_fingerprint(
+    shown: Shown, edition: str, comparison: Comparison | None, on: date, switches: Switches, earlier: Earlier | None
+) -> str:
+    """Twelve hexadecimal digits: the same for the same answers, edition, averages, date, switches and earlier assessment.
 
     `edition` identifies the edition's files.  How the report words and draws these things makes no difference, so
-    an old copy still agrees after an update.  Notes that are left out have no part in it, so it gives none away.
+    an old copy still agrees after an update.  What is left out has no part in it, so it gives nothing away.
     """
-    shown = assessment if switches.notes else _without_notes(assessment)
+    said = shown.assessment if switches.notes else _without_notes(shown.assessment)
     total = hashlib.sha256()
-    for part in (to_json(shown), edition.encode(), _averages(comparison), on.isoformat().encode(), _as_json(asdict(switches))):
+    choices = _as_json(asdict(switches))
+    more = (_merged(shown), _before(earlier, shown))
+    parts = (to_json(said), edition.encode(), _averages(comparison), on.isoformat().encode(), choices, *more)
+    for part in parts:
         total.update(f"{len(part)}\0".encode())
         total.update(part)
     return total.hexdigest()[:DIGITS]
@@ -40,6 +47,18 @@ def in_groups(fingerprint: str) -> str:
 def _without_notes(assessment: Assessment) -> Assessment:
     bare = {identity: answer.model_copy(update={"note": ""}) for identity, answer in assessment.answers.items()}
     return assessment.model_copy(update={"answers": bare})
+
+
+def _merged(shown: Shown) -> bytes:
+    """The scores that stand for the answers left out; a copy without them says nothing here."""
+    return _as_json([[line.area, str(line.level)] for line in shown.merged])
+
+
+def _before(earlier: Earlier | None, shown: Shown) -> bytes:
+    """What the report compares with: its answers and score, without those that this copy leaves out."""
+    if earlier is None:
+        return b""
+    return to_json(bare(without(earlier, shown.left_out).assessment)) + str(earlier.scorecard.score).encode()
 
 
 def _averages(comparison: Comparison | None) -> bytes:

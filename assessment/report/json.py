@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from typing import Any
 
-from assessment.report.records import ActionRecord
+from assessment.changes import Changed
+from assessment.report.records import ActionRecord, LedgerRecord, Records
 from assessment.report.report import Report
 from assessment.report.text import clean
 from assessment.scorecard_json import as_plain
 
 # What tells the overall level or number, for a report that leaves them out.
 OVERALL = ("score", "exact_score", "level", "level_before_holds", "held_by", "lowest", "highest", "ledger")
+
+# What counts or names answers of the whole assessment one by one.
+NOT_PUBLISHED = ("held_by", "at_or_above_pass_level")
 
 
 def render_json(report: Report) -> bytes:
@@ -23,6 +28,10 @@ def render_json(report: Report) -> bytes:
     scored = as_plain(records.scorecard, records.levels)
     if records.overall is None:
         scored = {key: value for key, value in scored.items() if key not in OVERALL}
+    if records.left_out:
+        scored = _published(scored, records)
+    if records.changed is not None:
+        scored = scored | {"changed": _changed(records.changed)}
     whole = scored | {
         "organisation": clean(report.organisation),
         "date": report.on.isoformat(),
@@ -30,6 +39,26 @@ def render_json(report: Report) -> bytes:
         "actions": [_action(action) for action in records.actions],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _published(scored: dict[str, Any], records: Records) -> dict[str, Any]:
+    """Without the keys that a reader would take for complete, and with one line of the ledger for each area that is left out."""
+    kept = {key: value for key, value in scored.items() if key not in NOT_PUBLISHED}
+    if "ledger" in kept:
+        merged = (line for line in records.ledger if line.question is None and line.share is not None)
+        kept["ledger"] = [*kept["ledger"], *map(_area_line, merged)]
+    return kept | {"left_out_for_publication": list(records.left_out)}
+
+
+def _changed(changed: Changed) -> dict[str, Any]:
+    """What page one says, and the parts in hundredths that add up to the change; no parts where there is no change to split."""
+    parts = [{"name": part.name, "by_answer": part.by_answer, "by_scope": part.by_scope} for part in changed.parts or ()]
+    return {"since": clean(changed.since), "lines": [clean(line) for line in changed.lines], "hundredths": parts}
+
+
+def _area_line(line: LedgerRecord) -> dict[str, Any]:
+    share = line.share or Fraction(0)
+    return {"question": None, "area": line.area_id, "share": str(share), "level": None, "points": str(share * line.level)}
 
 
 def _action(action: ActionRecord) -> dict[str, Any]:

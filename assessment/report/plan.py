@@ -16,14 +16,20 @@ def plan_section(case: Case) -> Section:
     plan = case.plan
     heading = Heading(2, "Action plan" if plan.agreed else "Suggested actions, not agreed yet", "plan")
     if not plan.actions:
-        return Section((Heading(2, "Action plan", "plan"), body("The plan is empty: no action is planned yet.")), new_page=False)
+        empty = "No action of the plan is printed in this copy." if case.left_out else "The plan is empty: no action is planned yet."
+        return Section((Heading(2, "Action plan", "plan"), body(empty)), new_page=False)
     return Section((heading, *_remark(case), _table(case)), new_page=False)
 
 
 def _remark(case: Case) -> tuple[Block, ...]:
+    hidden = (note("Actions about answers that are left out are left out too, and the others are numbered anew."),) if case.left_out else ()
     if case.plan.agreed:
-        return (body(f"Owners are roles. What is not settled yet says \u2018{TO_BE_AGREED}\u2019."),)
-    return (body("These follow from the answers: critical risks first, then what would raise the scores most. Nobody has agreed to them."),)
+        return (
+            *hidden,
+            body(f"Owners are roles. What is not settled yet says \u2018{TO_BE_AGREED}\u2019."),
+        )
+    said = "These follow from the answers: critical risks first, then what would raise the scores most. Nobody has agreed to them."
+    return (*hidden, body(said))
 
 
 def _table(case: Case) -> Table:

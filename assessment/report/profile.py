@@ -176,7 +176,9 @@ def _standing(beside: AreaComparison, area: AreaScore) -> str:
 
 
 def _summaries(case: Case) -> tuple[Block, ...]:
-    levelled = [area for area in case.scorecard.areas if area.level is not None]
+    # What stands behind the level of an area whose answers are left out is left out as well.
+    hidden = {case.rubric.area_of(identity).id for identity in case.left_out}
+    levelled = [area for area in case.scorecard.areas if area.level is not None and area.id not in hidden]
     if not levelled:
         return ()
     lines = tuple(_summary(case, case.rubric.area(score.id), score.level) for score in levelled if score.level is not None)

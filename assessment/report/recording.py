@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from fractions import Fraction
 from math import lcm
 
 from assessment.dates import day
 from assessment.report.appendix import confidence_name
-from assessment.report.case import Case
+from assessment.report.case import LEFT_OUT, Case
 from assessment.report.fingerprint import in_groups
 from assessment.report.opening import answer_counts, evidence_counts, roles_named, verdict
 from assessment.report.profile import average_name, basis, level_or_instead
-from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, OverallRecord, Records
+from assessment.report.publication import AreaLine, said_on_page_one
+from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, LedgerRecord, OverallRecord, Records
 from assessment.report.report import text_of
 from scoring.assessment import PlannedAction
 from scoring.question import Area, Question
-from scoring.responses import AtLevel
+from scoring.responses import AtLevel, level_of
 from scoring.rounding import tenths
 from scoring.scorecard import AreaScore
 
 
-def records_of(case: Case) -> Records:
-    """Every fact of the report that is a row or a number."""
-    parts = _parts(case)
+def records_of(case: Case, merged: tuple[AreaLine, ...]) -> Records:
+    """Every fact of the report that is a row or a number; `merged` stands for the answers left out."""
     return Records(
         actions=tuple(_action(case, number, action) for number, action in enumerate(case.plan.actions, start=1)),
         agreed=case.plan.agreed,
-        answers=tuple(_answer(case, area, question, parts) for area in case.rubric.areas for question in area.questions),
+        answers=tuple(_answer(case, area, question) for area in case.rubric.areas for question in area.questions),
+        ledger=_ledger(case, merged),
         areas=tuple(_area(case, area) for area in case.scorecard.areas),
         overall=_overall(case) if case.switches.level else None,
         about=_about(case),
@@ -35,6 +37,8 @@ def records_of(case: Case) -> Records:
         average_name=average_name(case) if case.comparison is not None else None,
         board_date=case.assessment.board_date,
         review_on=_review_on(case),
+        left_out=tuple(q.id for q in case.rubric.questions if q.id in case.left_out),
+        changed=case.changed,
         scorecard=case.scorecard,
         levels=case.rubric.rules.levels,
     )
@@ -55,7 +59,7 @@ def _action(case: Case, number: int, action: PlannedAction) -> ActionRecord:
     )
 
 
-def _answer(case: Case, area: Area, question: Question, parts: Mapping[str, int]) -> AnswerRecord:
+def _answer(case: Case, area: Area, question: Question) -> AnswerRecord:
     answer = case.assessment.answers.get(question.id)
     at_level = answer if isinstance(answer, AtLevel) else None
     return AnswerRecord(
@@ -68,18 +72,29 @@ def _answer(case: Case, area: Area, question: Question, parts: Mapping[str, int]
         level=at_level.level if at_level else None,
         confidence=confidence_name(case, at_level) if at_level else None,
         true_now=case.true_now(question),
-        note=answer.note.strip() if answer is not None and case.switches.notes else "",
+        note=answer.note.strip() if answer is not None and case.switches.prints_notes else "",
         ground=case.rubric.rules.anchors[question.anchor],
-        weight=question.weight,
-        parts=parts.get(question.id),
     )
 
 
-def _parts(case: Case) -> Mapping[str, int]:
-    """The ledger's shares in whole parts of one size, so that a spreadsheet can add them up without rounding."""
-    ledger = case.scorecard.ledger if case.switches.level else ()
-    whole = lcm(*(line.share.denominator for line in ledger))
-    return {line.question: int(line.share * whole) for line in ledger}
+def _ledger(case: Case, merged: tuple[AreaLine, ...]) -> tuple[LedgerRecord, ...]:
+    """The answers with a level in the order they are asked, then what stands for those left out."""
+    shares = {line.question: line.share for line in case.scorecard.ledger} if case.switches.level else {}
+    lines = [
+        LedgerRecord(q.title, q.id, area.id, area.short_title, Fraction(level), q.weight, shares.get(q.id), None)
+        for area in case.rubric.areas
+        for q in area.questions
+        if (level := level_of(case.assessment.answers, q.id)) is not None
+    ]
+    lines += [_area_line(case, line) for line in merged]
+    # Whole parts of one size, so that a spreadsheet can add them up without rounding.
+    whole = lcm(*(line.share.denominator for line in lines if line.share is not None))
+    return tuple(line if line.share is None else replace(line, parts=int(line.share * whole)) for line in lines)
+
+
+def _area_line(case: Case, line: AreaLine) -> LedgerRecord:
+    share = line.share if case.switches.level else None
+    return LedgerRecord(LEFT_OUT, None, line.area, case.rubric.area(line.area).short_title, line.level, line.weight, share, None)
 
 
 def _area(case: Case, area: AreaScore) -> AreaRecord:
@@ -111,6 +126,7 @@ def _about(case: Case) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Organisation", assessment.organisation.name),
         ("Date", day(case.on)),
+        ("Copy", said_on_page_one(case.rubric) if case.switches.publish else None),
         ("Term", assessment.term),
         ("For the meeting of", day(assessment.board_date) if assessment.board_date else None),
         ("Answered by", roles_named(case)),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
+from assessment.changes import Changed
 from scoring.assessment import ActionStatus
 from scoring.rules import Level
 from scoring.scorecard import Scorecard
@@ -30,10 +32,7 @@ class ActionRecord:
 
 @dataclass(frozen=True)
 class AnswerRecord:
-    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level.
-
-    `weight` counts within the area; `parts` are parts of the whole score, None where there is no score or it is left out.
-    """
+    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level."""
 
     question: str
     title: str
@@ -46,7 +45,22 @@ class AnswerRecord:
     true_now: str
     note: str
     ground: str
+
+
+@dataclass(frozen=True)
+class LedgerRecord:
+    """One line that scores are made of: an answer, or all answers of an area that are left out (`question` None, `level` their mean).
+
+    `weight` counts within the area; `share` of the whole score, also as `parts` of it; None where there is no score or it is left out.
+    """
+
+    title: str
+    question: str | None
+    area_id: str
+    area: str
+    level: Fraction
     weight: int
+    share: Fraction | None
     parts: int | None
 
 
@@ -80,12 +94,13 @@ class Records:
 
     `agreed` is False when the actions are only suggested.  `overall` is None when it is left out.  `about` is what the
     figures are and where they come from, `roles` are owners to choose from, `average_name` heads the averages,
-    None where there are none.
+    None where there are none.  `left_out` are the questions whose answers a copy for publication leaves out.
     """
 
     actions: tuple[ActionRecord, ...]
     agreed: bool
     answers: tuple[AnswerRecord, ...]
+    ledger: tuple[LedgerRecord, ...]
     areas: tuple[AreaRecord, ...]
     overall: OverallRecord | None
     about: tuple[tuple[str, str], ...]
@@ -93,5 +108,7 @@ class Records:
     average_name: str | None
     board_date: date | None
     review_on: date
+    left_out: tuple[str, ...]
+    changed: Changed | None
     scorecard: Scorecard
     levels: tuple[Level, ...]

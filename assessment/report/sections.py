@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from assessment.report.appendix import answers_section, method_section, sources_section
-from assessment.report.case import Case, Switches, plan_of, tidied
+from assessment.changes import Changed, Earlier, changed_since
+from assessment.report.appendix import answers_section, change_section, method_section, sources_section
+from assessment.report.case import Case, Plan, Switches, plan_of, tidied
 from assessment.report.fingerprint import report_fingerprint
 from assessment.report.opening import openings
 from assessment.report.plan import plan_section
 from assessment.report.profile import profile_section
+from assessment.report.publication import Shown, decisions_shown, plan_shown, shown_in
 from assessment.report.questions import levels_section, questions_section
 from assessment.report.recording import records_of
 from assessment.report.report import Report, Section
@@ -31,29 +34,53 @@ def compile_report(
     switches: Switches = AS_CHOSEN,
     fingerprint: str = "",
     banner: str | None = None,
+    earlier: Earlier | None = None,
 ) -> Report:
     """The report of one assessment as a value.
 
     `rubric_as_asked` is the rubric as asked of the organisation; `scorecard` and `comparison` were made from it.
     `fingerprint` identifies the edition's files; `banner` is printed on every page.
+    With an `earlier` assessment it says what changed.
     """
-    mark = report_fingerprint(assessment, fingerprint, comparison, on, switches)
-    assessment = tidied(assessment)
-    plan = plan_of(rubric_as_asked, assessment, on)
-    case = Case(rubric_as_asked, assessment, scorecard, comparison, on, switches, fingerprint[:FINGERPRINT_SHOWN], plan, mark)
+    shown = shown_in(rubric_as_asked, assessment, scorecard, switches)
+    mark = report_fingerprint(shown, fingerprint, comparison, on, switches, earlier)
+    case = replace(
+        _case(shown, plan_of(rubric_as_asked, tidied(assessment), on), comparison, on, switches),
+        fingerprint=fingerprint[:FINGERPRINT_SHOWN],
+        mark=mark,
+        changed=None if earlier is None else _changed(shown, scorecard, earlier, level=switches.level),
+    )
     return Report(
         title="AI maturity report",
         subject=f"Self-assessment of the use of AI: report to the {case.board.board}",
         author=rubric_as_asked.rules.coalition,
-        organisation=assessment.organisation.name,
+        organisation=case.assessment.organisation.name,
         edition=rubric_as_asked.edition,
         on=on,
-        fingerprint=mark,
+        fingerprint=case.mark,
         openings=openings(case),
         sections=_sections(case),
-        records=records_of(case),
+        records=records_of(case, shown.merged),
         banner=banner,
     )
+
+
+def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, switches: Switches) -> Case:
+    return Case(
+        rubric=shown.rubric,
+        assessment=tidied(shown.assessment),
+        scorecard=shown.scorecard,
+        comparison=comparison,
+        on=on,
+        switches=switches,
+        plan=plan_shown(shown.rubric, plan, shown.left_out) if switches.publish else plan,
+        decisions=decisions_shown(shown.rubric, plan, shown.left_out),
+        left_out=shown.left_out,
+    )
+
+
+def _changed(shown: Shown, scorecard: Scorecard, earlier: Earlier, *, level: bool) -> Changed:
+    return changed_since(earlier, shown.rubric, shown.assessment, scorecard, shown.left_out, level=level)
 
 
 def _sections(case: Case) -> tuple[Section, ...]:
@@ -63,6 +90,7 @@ def _sections(case: Case) -> tuple[Section, ...]:
         questions_section(case),
         levels_section(case),
         answers_section(case),
+        *change_section(case),
         method_section(case),
         sources_section(case),
     )

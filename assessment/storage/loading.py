@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from assessment.access.principal import Principal, is_id
 from assessment.dates import today
 from assessment.storage.errors import NotFound
-from assessment.storage.schema import answer, assessment, finished_area, plan
+from assessment.storage.schema import answer, assessment, earlier, finished_area, plan
 from assessment.storage.stored import AnswerVersion, StoredAssessment
 from scoring.assessment import Assessment
 
@@ -34,10 +34,11 @@ _ASSESSMENT = (
         plan.c.actions,
         plan.c.version.label("plan_version"),
         plan.c.saved_at.label("plan_saved_at"),
+        earlier.c.version.label("earlier_version"),
         _FINISHED,
         _CHANGES,
     )
-    .select_from(assessment.outerjoin(plan))
+    .select_from(assessment.outerjoin(plan).outerjoin(earlier, earlier.c.assessment_id == assessment.c.id))
     .where(*_OURS)
 )
 _ANSWERS = (
@@ -74,13 +75,33 @@ def load(connection: Connection, principal: Principal, assessment_id: str, known
         created_at=row.created_at,
         details_version=row.details_version,
         rubric_fingerprint=row.rubric_fingerprint,
+        earlier=_earlier(connection, row, known),
+        earlier_version=row.earlier_version or 0,
     )
+
+
+def _earlier(connection: Connection, row: Row[*tuple[Any, ...]], known: StoredAssessment | None) -> Assessment | None:
+    """What it is compared with: read again only when it is another than at the earlier reading."""
+    if row.earlier_version is None:
+        return None
+    if known is not None and (known.id, known.earlier_version) == (row.id, row.earlier_version):
+        return known.earlier
+    content = connection.execute(select(earlier.c.content).where(earlier.c.assessment_id == row.id)).scalar_one_or_none()
+    return None if content is None else Assessment.model_validate_json(content)
 
 
 def _is_still(known: StoredAssessment, row: Row[*tuple[Any, ...]]) -> bool:
     """Whether everything that can change is as it was at the earlier reading."""
-    then = (known.id, known.plan_version, known.details_version, known.submitted_at, known.share_scores, known.finished_areas)
-    now = (row.id, row.plan_version or 0, row.details_version, row.submitted_at, row.share_scores, _finished(row))
+    then = (
+        known.id,
+        known.plan_version,
+        known.details_version,
+        known.submitted_at,
+        known.share_scores,
+        known.finished_areas,
+        known.earlier_version,
+    )
+    now = (row.id, row.plan_version or 0, row.details_version, row.submitted_at, row.share_scores, _finished(row), row.earlier_version or 0)
     return then == now and sum(answer.version for answer in known.versions.values()) == row.changes
 
 

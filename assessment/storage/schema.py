@@ -119,6 +119,17 @@ plan = Table(
     Column("saved_at", UtcTime, nullable=False),
 )
 
+# With what the assessment is compared; the row of one that was taken away stays, so that its version goes on.
+earlier = Table(
+    "earlier",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id"), primary_key=True),
+    Column("content", Text),  # null = taken away
+    Column("version", Integer, nullable=False),
+    Column("saved_by", ID, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+)
+
 failed_lookup = Table(
     "failed_lookup",
     metadata,

@@ -15,6 +15,7 @@ from assessment.access.codes import hash_code
 from assessment.access.principal import Principal
 from assessment.storage import answers, lookups, plans
 from assessment.storage.database import Database
+from assessment.storage.earlier import set_earlier
 from assessment.storage.errors import (
     AlreadySubmitted,
     CodeNotFound,
@@ -103,6 +104,11 @@ class Store:
         """Store the whole plan over the version that was seen, 0 when there was none; PlanConflict, NotFound."""
         with self._database.writing() as connection:
             return plans.save_plan(connection, principal, assessment_id, actions, expected_version, now)
+
+    def set_earlier(self, principal: Principal, assessment_id: str, earlier: Assessment | None, now: datetime) -> None:
+        """Store what the assessment is compared with, over whatever was there; None takes it away.  NotFound."""
+        with self._database.writing() as connection:
+            set_earlier(connection, principal, assessment_id, earlier, now)
 
     def save_details(
         self,

@@ -31,7 +31,8 @@ class StoredAssessment:
     """One assessment as stored now.
 
     `versions` has every question that was ever answered, a cleared one too; `plan_version` is 0 before the first plan;
-    `last_saved_at` is when an answer or the plan was last saved, None when neither ever was.
+    `last_saved_at` is when an answer or the plan was last saved, None when neither ever was;
+    `earlier` is what it is compared with, at `earlier_version` (0 before there was any).
     """
 
     id: str
@@ -45,3 +46,5 @@ class StoredAssessment:
     created_at: datetime
     details_version: int
     rubric_fingerprint: str
+    earlier: Assessment | None = None
+    earlier_version: int = 0

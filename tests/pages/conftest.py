@@ -89,7 +89,8 @@ class Service:
     @contextmanager
     def read_only(self) -> Iterator[None]:
         """While this lasts, nothing can be saved, as on a full disk."""
-        changes = [(table, change) for table in ("answer", "plan", "assessment", "finished_area") for change in ("INSERT", "UPDATE")]
+        tables = ("answer", "plan", "assessment", "finished_area", "earlier")
+        changes = [(table, change) for table in tables for change in ("INSERT", "UPDATE")]
         for table, change in changes:
             self._run(f"CREATE TRIGGER full_{table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END")
         yield

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import pytest
+
+from assessment.assessment_file import to_json
 from scoring.assessment import PlannedAction
-from tests.builders import a_trust, at
+from tests.builders import a_school, a_trust, all_at, an_assessment, at
 from tests.pages.conftest import Service
+from tests.pages.edition import RUBRIC
 
 MEETING = "Date of the board meeting (optional)"
 
@@ -33,7 +38,7 @@ def test_a_submitted_report_for_a_trust_is_for_its_board(service: Service) -> No
     assert "This is a self-assessment." in words
 
 
-def test_level_and_notes_can_be_left_out(service: Service) -> None:
+def test_level_notes_and_what_helps_an_attacker_can_be_left_out(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("board-report")
     assert not window.chosen("Leave out the overall level")
@@ -41,6 +46,9 @@ def test_level_and_notes_can_be_left_out(service: Service) -> None:
     window.tick("Leave out the evidence notes")
     assert window.chosen("Leave out the overall level")
     assert window.chosen("Leave out the evidence notes")
+    window.tick("Make a copy for publication")
+    assert window.chosen("Make a copy for publication")
+    assert "It leaves out what nobody outside should read" in window.words
     assert "Download the board report (PDF)" in window.words
 
 
@@ -71,3 +79,74 @@ def test_a_plan_that_is_not_agreed_is_offered_to_be_built(service: Service) -> N
 def test_a_plan_that_is_there_needs_no_reminder(service: Service) -> None:
     service.begin_with_all_at(3, actions=(PlannedAction(action="Write the policy"),))
     assert "Your plan has no actions yet." not in service.window("board-report").words
+
+
+def last_years_file(**changes: Any) -> bytes:
+    """The progress file of a year ago, with everything at level 2."""
+    asked = RUBRIC.asked_of(changes.get("organisation", a_school()))
+    usual: dict[str, Any] = {"term": "Autumn 2025", "submitted_on": date(2025, 11, 20), "answered_by": ("Headteacher",)}
+    return to_json(an_assessment(all_at(2, asked.questions), **usual | changes))
+
+
+@pytest.mark.parametrize("page", ["board-report", "results"])
+def test_last_years_file_is_kept_with_the_assessment(service: Service, page: str) -> None:
+    service.begin_with_all_at(3)
+    service.window(page).upload("last-year.json", last_years_file())
+    kept = service.stored().earlier
+    assert kept is not None
+    assert (kept.term, kept.answered_by) == ("Autumn 2025", ())
+    again = service.window(page)
+    assert "Compared with Autumn 2025." in again.words
+    again.press("Stop comparing")
+    assert service.stored().earlier is None
+    assert "Compared with" not in service.window(page).words
+
+
+def test_the_results_say_what_changed_and_the_parts_add_up(service: Service) -> None:
+    service.begin_with_all_at(3)
+    service.window("results").upload("last-year.json", last_years_file())
+    words = service.window("results").words
+    assert "What changed since Autumn 2025" in words
+    assert "Score: 2.0 then, 3.0 now." in words
+    assert "The overall score changed by +1.00." in words
+
+
+def test_without_an_earlier_file_nothing_is_said_about_change(service: Service) -> None:
+    service.begin_with_all_at(3)
+    assert "What changed" not in service.window("results").words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"submitted_on": None}, "The assessment in the file was never submitted."),
+        ({"submitted_on": date(2199, 1, 1)}, "after this assessment. Choose an earlier one."),
+        ({"organisation": a_trust()}, "The file is of a trust, and this is a school."),
+        ({"edition": "2025-11"}, "This file is of edition 2025-11."),
+    ],
+)
+def test_a_file_that_cannot_be_compared_with_is_refused_in_a_sentence(service: Service, changes: dict[str, Any], words: str) -> None:
+    service.begin_with_all_at(3)
+    window = service.window("board-report")
+    window.upload("other.json", last_years_file(**changes))
+    assert words in window.words
+    assert service.stored().earlier is None
+
+
+def test_a_file_of_another_name_is_asked_about(service: Service) -> None:
+    service.begin_with_all_at(3)
+    window = service.window("board-report")
+    window.upload("other.json", last_years_file(organisation=a_school(name="Old Name")))
+    assert "The file is of Old Name." in window.words
+    assert service.stored().earlier is None
+    window.tick("It is the same organisation under another name")
+    assert service.stored().earlier is not None
+
+
+def test_an_earlier_file_that_cannot_be_saved_is_said_to_be_unsaved(service: Service) -> None:
+    service.begin_with_all_at(3)
+    window = service.window("results")
+    with service.read_only():
+        window.upload("last-year.json", last_years_file())
+        assert "We have not saved this." in window.words
+    assert service.stored().earlier is None

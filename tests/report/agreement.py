@@ -129,7 +129,9 @@ def recalculated(sheet: Worksheet, number: int) -> float | None:
         areas, weights, levels, *again = columns
         assert again == [areas, weights]
         pairs = [(weight, level) for area, weight, level in zip(areas, weights, levels, strict=True) if area == mine]
-    return tenths(Fraction(sum(weight * level for weight, level in pairs), sum(weight for weight, _ in pairs))) / 10
+    # The mean of an area whose answers are left out is a number with decimals.
+    total = sum(weight * Fraction(level).limit_denominator(10_000) for weight, level in pairs)
+    return tenths(Fraction(total) / sum(weight for weight, _ in pairs)) / 10
 
 
 def in_word(report: Report, rubric: Rubric) -> Figures:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from assessment.report.case import Switches
 from assessment.report.example import example_report
 from scoring.assessment import PlannedAction
 from scoring.responses import AnyAnswer
 from tests.builders import a_rubric, a_school, a_trust, an_assessment, at, do_not_know
-from tests.report.papers import Paper, a_paper, a_random_paper, all_answered, illustrative, shipped_rubric
+from tests.report.papers import Paper, a_paper, a_random_paper, all_answered, illustrative, shipped_rubric, since
 
 WIDE = "W"
 SCRIPTS = (
@@ -59,6 +60,10 @@ def _with_actions(number: int) -> Paper:
     return all_answered(5 if number == 0 else 3, actions=actions)
 
 
+def _changed() -> Paper:
+    return since(a_random_paper(5), {"ped-1": at(1), "gov-1": at(1), "ops-3": at(1)})
+
+
 PAPERS: dict[str, Callable[[], Paper]] = {
     "ordinary": lambda: a_random_paper(1),
     "all-through": lambda: a_random_paper(2, a_school(phase="All-through", candidates=True), planned=12),
@@ -71,11 +76,14 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "sixty actions": lambda: _with_actions(60),
     "longest": _longest,
     "other scripts": paper_in_other_scripts,
+    "what changed": _changed,
 }
-NAMES = (*PAPERS, "example")
+NAMES = (*PAPERS, "example", "for publication")
 
 
 @cache
 def corpus_pdf(name: str) -> bytes:
     """The report of that name as a file, made once."""
+    if name == "for publication":
+        return _changed().pdf(Switches(publish=True))
     return example_report(shipped_rubric(), illustrative()) if name == "example" else PAPERS[name]().pdf()

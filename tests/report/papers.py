@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -13,6 +14,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from assessment.changes import Earlier, earlier_of
 from assessment.releases import shipped_release
 from assessment.report.case import Switches
 from assessment.report.pdf import render_pdf
@@ -42,6 +44,7 @@ class Paper:
     rubric: Rubric
     assessment: Assessment
     comparison: Comparison | None
+    earlier: Earlier | None = None
 
     @property
     def scorecard(self) -> Scorecard:
@@ -50,9 +53,8 @@ class Paper:
 
     def report(self, switches: Switches = Switches(), banner: str | None = None) -> Report:  # noqa: B008  # it is frozen
         """The report as a value."""
-        return compile_report(
-            self.rubric, self.assessment, self.scorecard, self.comparison, ON, switches, fingerprint=FINGERPRINT, banner=banner
-        )
+        facts = (self.rubric, self.assessment, self.scorecard, self.comparison, ON, switches)
+        return compile_report(*facts, fingerprint=FINGERPRINT, banner=banner, earlier=self.earlier)
 
     def pdf(self, switches: Switches = Switches()) -> bytes:  # noqa: B008  # it is frozen
         """The report as a file."""
@@ -83,6 +85,12 @@ def illustrative() -> BenchmarkRelease:
     release = shipped_release(RUBRICS, shipped_rubric().edition)
     assert release is not None
     return release
+
+
+def since(paper: Paper, answers: Mapping[str, AnyAnswer], **changes: Any) -> Paper:
+    """The paper beside an earlier assessment of the shipped edition, whose answers differ by these."""
+    usual: dict[str, Any] = {"answers": {**paper.assessment.answers, **answers}, "term": "Autumn 2025", "submitted_on": date(2025, 11, 20)}
+    return replace(paper, earlier=earlier_of(shipped_rubric(), paper.assessment.model_copy(update=usual | changes)))
 
 
 def a_paper(assessment: Assessment, *, rubric: Rubric | None = None, compared: bool = False) -> Paper:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assessment.report.docx import render_docx
+from assessment.report.pdf.directions import in_order, joined
 from assessment.report.pdf.fonts import GLYPHS
+from assessment.report.pdf.lines import Span
+from assessment.report.pdf.remark import REMARK
 from assessment.report.pdf.text import printable
 from assessment.report.text import MISSING, clean
 from scoring.assessment import PlannedAction
@@ -87,9 +96,13 @@ ODD = {
     "Ysgol \u0174yl \u0177 \u00ca \u0175": "Ysgol \u0174yl \u0177 \u00ca \u0175",
     "Stra\u00dfe, na\u00efve, \u0141\u00f3d\u017a": "Stra\u00dfe, na\u00efve, \u0141\u00f3d\u017a",
     "e\u0301 and W\u0302": "\u00e9 and \u0174",
-    "zh \u4f60\u597d": f"zh {MISSING * 2}",
-    "family \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f44d\U0001f3fd": f"family {MISSING * 3} {MISSING * 2}",
-    "ar \u0645\u0631\u062d\u0628\u0627": f"ar {MISSING * 5}",
+    "zh \u4f60\u597d\u4e16\u754c\u3002": "zh \u4f60\u597d\u4e16\u754c\u3002",
+    "ja \u3053\u3093\u306b\u3061\u306f \u30c6\u30b9\u30c8": "ja \u3053\u3093\u306b\u3061\u306f \u30c6\u30b9\u30c8",
+    "ko \uc548\ub155\ud558\uc138\uc694": "ko \uc548\ub155\ud558\uc138\uc694",
+    "family \U0001f468\u200d\U0001f469\u200d\U0001f467 \U0001f44d\U0001f3fd": "family \U0001f468\U0001f469\U0001f467 \U0001f44d\U0001f3fd",
+    "ar \u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645": "ar \u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645",
+    "he \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd": "he \u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd",
+    "hi \u0915\u0916": f"hi {MISSING * 2}",
     "a\x00b\x1b\u202e\u200fc\ufeff": "abc",
     "private \ue000 use": "private use",
     "tab\tand\u00a0space": "tab and space",
@@ -101,6 +114,46 @@ def test_other_scripts_and_odd_characters_are_shown_or_become_a_square() -> None
     pages = " ".join(pages_of(paper_with_actions(tuple(ODD)).pdf()))
     assert all(unspaced(shown) in unspaced(pages) for shown in ODD.values())
     assert not FORBIDDEN.search(pages)
+
+
+def test_the_appendix_says_once_that_characters_are_missing_and_only_then() -> None:
+    lost, whole = (" ".join(pages_of(paper_with(text).pdf())) for text in ("hi \u0915", "he \u05e9 zh \u4f60 \u25a1"))
+    assert lost.count(REMARK) == 1
+    assert REMARK not in whole
+    report = paper_with("hi \u0915").report()
+    assert "\u0915" in "".join(paragraph.text for paragraph in docx.Document(BytesIO(render_docx(report))).paragraphs)
+
+
+def test_what_is_read_from_the_right_is_printed_from_the_right() -> None:
+    hebrew = "\u05d0\u05d1\u05d2 12 (\u05d3\u05d4)"
+    (before, *stretch, after) = in_order([Span(0, f"In {hebrew}, 2026")])
+    assert (before.text, after.text) == ("In ", "), 2026")
+    shown = "".join(placed.text for placed in stretch)
+    assert shown == "\u05d4\u05d3) 12 \u05d2\u05d1\u05d0"
+    assert [placed.reversed for placed in stretch] == [True, False, True]
+
+
+@given(st.text(alphabet="ab 12().\u05d0\u05d1\u0627\u0628", max_size=40))
+def test_putting_a_line_in_order_loses_no_character(text: str) -> None:
+    mirrored = str.maketrans(")", "(")
+    shown = "".join(placed.text for placed in in_order([Span(0, text)]))
+    assert sorted(shown.translate(mirrored)) == sorted(text.translate(mirrored))
+
+
+def test_arabic_letters_are_joined_in_print_and_whole_when_copied() -> None:
+    assert joined("\u0628\u0628") == "\ufe91\ufe90"
+    assert joined("\u0644\u0627") == "\ufefb"
+    pages = "".join(pages_of(paper_with_actions(("\u0628\u0628 \u062a\u062a",)).pdf()))
+    assert "\u0628\u0628 \u062a\u062a" in pages
+    assert "\u0644\u0627" in "".join(pages_of(paper_with_actions(("\u0644\u0627",)).pdf()))
+
+
+def test_a_report_in_our_letters_loads_no_other_font() -> None:
+    script = (
+        "from tests.report.papers import a_random_paper; from assessment.report.pdf.fonts import FACES, FILES; "
+        "a_random_paper(1).pdf(); assert set(FACES) == set(FILES), list(FACES)"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parents[2])
 
 
 def test_half_a_surrogate_pair_is_a_square() -> None:
@@ -128,6 +181,7 @@ def test_any_text_builds_a_report(text: str) -> None:
     assert not FORBIDDEN.search("".join(pages))
 
 
+@settings(deadline=None)  # the first text in another script loads its font
 @given(st.text(max_size=300) | st.text(alphabet=st.characters(), max_size=50))
 def test_printable_text_has_only_glyphs_of_ours(text: str) -> None:
     shown = printable(text, GLYPHS)

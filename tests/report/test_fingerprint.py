@@ -10,6 +10,7 @@ import pytest
 
 from assessment.report.case import Switches
 from assessment.report.fingerprint import in_groups, report_fingerprint
+from assessment.report.publication import shown_in
 from scoring.assessment import PlannedAction
 from tests.builders import a_school, at
 from tests.report.papers import FINGERPRINT, ON, Paper, a_random_paper
@@ -19,7 +20,8 @@ PAPER = a_random_paper(5)
 
 def mark_of(paper: Paper = PAPER, edition: str = FINGERPRINT, on: date = ON, switches: Switches = Switches()) -> str:  # noqa: B008  # it is frozen
     """The fingerprint of the paper's report."""
-    return report_fingerprint(paper.assessment, edition, paper.comparison, on, switches)
+    shown = shown_in(paper.rubric, paper.assessment, paper.scorecard, switches)
+    return report_fingerprint(shown, edition, paper.comparison, on, switches, paper.earlier)
 
 
 def changed(**changes: Any) -> Paper:
@@ -47,8 +49,9 @@ def test_the_order_of_the_answers_makes_no_difference() -> None:
         mark_of(on=ON + timedelta(days=1)),
         mark_of(switches=Switches(level=False)),
         mark_of(switches=Switches(notes=False)),
+        mark_of(switches=Switches(publish=True)),
     ],
-    ids=["an answer", "the school", "the plan", "the averages", "the edition", "the date", "no level", "no notes"],
+    ids=["an answer", "the school", "the plan", "the averages", "the edition", "the date", "no level", "no notes", "for publication"],
 )
 def test_another_content_has_another_fingerprint(other: str) -> None:
     assert other != mark_of()

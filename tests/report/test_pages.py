@@ -13,7 +13,7 @@ from scoring.assessment import PlannedAction
 from scoring.organisation import School, Trust
 from scoring.responses import AtLevel
 from scoring.rounding import as_text, tenths_as_text
-from tests.builders import a_school, an_assessment, at, do_not_know, not_applicable
+from tests.builders import a_rubric, a_school, an_assessment, at, do_not_know, not_applicable
 from tests.report.papers import ON, SETTINGS, Paper, a_paper, a_random_paper, all_answered, all_answered_of_few, shipped_rubric, squeezed
 
 
@@ -116,6 +116,14 @@ def test_the_board_gets_six_questions_critical_risks_first() -> None:
     assert {"res-2", "stk-2", "gov-3", "ped-1"} <= set(asked)
 
 
+def test_two_questions_are_about_high_levels_with_nothing_to_show_for_them() -> None:
+    proved = {q.id: at(4, "documented", "Seen in the log") for q in shipped_rubric().questions}
+    paper = all_answered(4, but=proved | {"stk-6": at(5), "gov-6": at(4)})
+    assert {"stk-6", "gov-6"} <= set(_asked(paper))
+    pages = " ".join(paper.pages(at_most=5))
+    assert f"{paper.rubric.question('stk-6').title} \u00b7 Leading, with nothing to show for it yet" in pages
+
+
 def test_without_answers_the_board_gets_the_critical_questions() -> None:
     paper = a_paper(an_assessment())
     assert all(paper.rubric.question(identity).critical == "cap" for identity in _asked(paper))
@@ -128,7 +136,8 @@ def test_questions_of_equal_answers_come_from_different_areas() -> None:
 
 
 def test_everything_at_the_highest_level_leaves_one_question() -> None:
-    assert "ask how each of them is known to be true" in all_answered_of_few(5).front()
+    proved = {q.id: at(5, "tested", "Seen in the log") for q in a_rubric(areas=2, questions=3).questions}
+    assert "ask how each of them is known to be true" in all_answered_of_few(5, but=proved).front()
 
 
 def test_the_appendix_has_every_question_with_its_answer() -> None:

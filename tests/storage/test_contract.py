@@ -215,6 +215,7 @@ Call = Callable[[Store, str], Any]
 AS_A_STRANGER: dict[str, Call] = {
     "load": lambda store, identity: store.load(STRANGER, identity),
     "save_answer": lambda store, identity: store.save_answer(STRANGER, identity, "aaa-1", at(1), 1, new_id(), NOW),
+    "set_earlier": lambda store, identity: store.set_earlier(STRANGER, identity, None, NOW),
     "save_plan": lambda store, identity: store.save_plan(STRANGER, identity, (), 1, NOW),
     "save_details": lambda store, identity: store.save_details(
         STRANGER, identity, organisation=a_trust(), term=None, answered_by=(), board_date=None, now=NOW
@@ -245,3 +246,34 @@ def test_another_tenants_assessment_looks_as_if_it_did_not_exist(store: Store) -
             call(store, identity)
         assert store.load(HEAD, identity) == before, name
     assert store.find_by_code(HEAD, CODE, NOW) == identity
+
+
+# What it is compared with
+
+
+BEFORE = an_assessment({"aaa-1": at(2)}, term="Autumn 2025", submitted_on=date(2025, 11, 20))
+
+
+def test_an_earlier_assessment_is_kept_replaced_and_taken_away(store: Store) -> None:
+    identity = started(store)
+    assert store.load(HEAD, identity).earlier is None
+    for given in (BEFORE, BEFORE.model_copy(update={"term": "Spring 2026"}), None, BEFORE):
+        store.set_earlier(HEAD, identity, given, NOW)
+        assert store.load(HEAD, identity).earlier == given
+
+
+def test_a_reading_made_before_the_earlier_assessment_changed_is_read_again(store: Store) -> None:
+    identity = started(store)
+    known = store.load(HEAD, identity)
+    for given in (BEFORE, None, BEFORE):
+        store.set_earlier(SENCO, identity, given, NOW)
+        known = store.load(HEAD, identity, known)
+        assert known.earlier == given
+    assert store.load(HEAD, identity, known) is known
+
+
+def test_what_others_compare_with_is_out_of_reach(store: Store) -> None:
+    identity = started(store)
+    with pytest.raises(NotFound):
+        store.set_earlier(STRANGER, identity, BEFORE, NOW)
+    assert store.load(HEAD, identity).earlier is None

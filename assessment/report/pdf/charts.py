@@ -10,7 +10,7 @@ from typing import Any, Literal
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import Color
 
-from assessment.report.pdf.fonts import BODY, BOLD, GLYPHS, SEMIBOLD, width
+from assessment.report.pdf.fonts import BODY, BOLD, OURS, SEMIBOLD, width
 from assessment.report.pdf.styles import BENCHMARK, COLUMN, EDGE, HAIRLINE, INK, MUTED, PANEL, PRIMARY, WHITE
 from assessment.report.pdf.text import printable
 from assessment.report.report import LevelBand, Profile, ProfileRow
@@ -153,7 +153,7 @@ def _add_open_range(drawing: Drawing, left: float, right: float, y: float) -> No
 
 def fitted(text: str, font: str, size: float, room: float) -> str:
     """The printable text on one line, cut with an ellipsis when it is wider than `room` points."""
-    line = printable(text, GLYPHS).replace("\n", " ")
+    line = printable(text, OURS).replace("\n", " ")
     if width(line, font, size) <= room:
         return line
     while line and width(line + "\u2026", font, size) > room:

@@ -11,7 +11,8 @@ from typing import Any, Literal
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 
-from assessment.report.pdf.fonts import BODY, GLYPHS, SEMIBOLD
+from assessment.report.pdf.directions import joined
+from assessment.report.pdf.fonts import BODY, GLYPHS, SEMIBOLD, in_fonts
 from assessment.report.pdf.grid import Figure, Grid
 from assessment.report.pdf.prose import Bullet, Outlined, Prose
 from assessment.report.pdf.ready import as_string
@@ -129,10 +130,15 @@ def _fill(holder: Element, cell: list[Prose]) -> None:
 
 def _pieces(words: Words, style: ParagraphStyle) -> list[Piece]:
     if isinstance(words, str):
-        return [Piece(printable(words, GLYPHS), style.fontName)]
-    return [_piece(run, style) for run in words]
+        return _set(words, style.fontName, None)
+    return [piece for run in words for piece in _set_run(run, style)]
 
 
-def _piece(run: Run, style: ParagraphStyle) -> Piece:
+def _set_run(run: Run, style: ParagraphStyle) -> list[Piece]:
     safe = run.target is not None and run.target.startswith(SAFE_TARGETS)
-    return Piece(printable(run.text, GLYPHS), SEMIBOLD if run.strong else style.fontName, run.target if safe else None)
+    return _set(run.text, SEMIBOLD if run.strong else style.fontName, run.target if safe else None)
+
+
+def _set(text: str, font: str, target: str | None) -> list[Piece]:
+    """The text in as many pieces as it needs fonts."""
+    return [Piece(part, name, target) for part, name in in_fonts(joined(printable(text, GLYPHS)), font)]

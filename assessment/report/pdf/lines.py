@@ -75,20 +75,20 @@ def _broken_mixed(runs: Sequence[str], measures: Sequence[Measure], first: float
     lines: list[Line] = []
     spans: list[Span] = []
     used, room = 0.0, first + FUZZ
-    for word in _words(runs):
-        if word is None:
+    for between, word in _words(runs):
+        if not word:
             lines.append(Line(tuple(spans)))
             spans, used, room = [], 0.0, later + FUZZ
             continue
         wide = sum(measures[span.run](span.text) for span in word)
-        space = measures[word[0].run](" ") if spans else 0.0
+        space = measures[between](" ") if spans else 0.0
         if used + space + wide <= room:
-            _join(spans, word)
+            _join(spans, between, word)
             used += space + wide
             continue
         begun, *parts = _cut_mixed(word, measures, room - used - space, later) if wide > later else [[], word]
         if begun:
-            _join(spans, begun)
+            _join(spans, between, begun)
         if spans:
             lines.append(Line(tuple(spans), ends_word=not begun))
         lines += [Line(tuple(part), ends_word=False) for part in parts[:-1]]
@@ -110,30 +110,29 @@ def _cut_mixed(word: list[Span], measures: Sequence[Measure], start: float, room
     return parts
 
 
-def _join(spans: list[Span], word: list[Span]) -> None:
-    """Add a word to a line, in place, with a space before it that belongs to what is on its left."""
-    if not spans:
-        spans += word
-        return
-    left, (right, *others) = spans[-1], word
-    if left.run == right.run:
-        spans[-1:] = [Span(left.run, f"{left.text} {right.text}"), *others]
-    else:
-        spans[-1:] = [Span(left.run, f"{left.text} "), *word]
+def _join(spans: list[Span], between: int, word: list[Span]) -> None:
+    """Add a word to a line, in place, with a space before it of the run that the space is of."""
+    for span in [Span(between, " "), *word] if spans else word:
+        if spans and spans[-1].run == span.run:
+            spans[-1] = Span(span.run, spans[-1].text + span.text)
+        else:
+            spans.append(span)
 
 
-def _words(runs: Sequence[str]) -> Iterator[list[Span] | None]:
-    """Each word with the runs that it is made of; None where a new line is asked for."""
+def _words(runs: Sequence[str]) -> Iterator[tuple[int, list[Span]]]:
+    """Each word with the runs that it is made of, and the run of the space before it; no word where a new line is asked for."""
     word: list[Span] = []
+    between = 0
     for number, run in enumerate(runs):
         for token in TOKENS.findall(run):
             if token[0] not in " \n":
                 word.append(Span(number, token))
                 continue
             if word:
-                yield word
+                yield between, word
                 word = []
             if token == "\n":  # noqa: S105  # no password
-                yield None
+                yield number, []
+            between = number
     if word:
-        yield word
+        yield between, word

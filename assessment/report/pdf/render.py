@@ -20,6 +20,8 @@ from assessment.report.pdf.drawing import flowables
 from assessment.report.pdf.fonts import BODY, GLYPHS, SEMIBOLD, width
 from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.plain import plain_blocks
+from assessment.report.pdf.remark import with_remark
+from assessment.report.pdf.single_line import draw_right, single_line
 from assessment.report.pdf.styles import BOTTOM, COLUMN, DANGER, DEPTH, HAIRLINE, MUTED, PAGE_HEIGHT, PAGE_WIDTH, SIDE
 from assessment.report.pdf.text import printable
 from assessment.report.report import Opening, Report, Section
@@ -36,6 +38,7 @@ FURTHEST = 0x7FFFFFFF
 
 def render_pdf(report: Report, created: date) -> bytes:
     """The report as a PDF file; `created` (a date or a time) is written into it instead of the clock's."""
+    report = with_remark(report)
     try:
         return _built(report, created, _story(report))
     except LayoutError as fault:
@@ -108,8 +111,8 @@ def _furniture(report: Report, canvas: Canvas, page: int, pages: int) -> None:
     canvas.setFillColor(MUTED)
     canvas.setFont(BODY, FURNITURE_SIZE)
     canvas.drawString(left, HEADER_AT, report.title)
-    organisation = fitted(report.organisation, BODY, FURNITURE_SIZE, COLUMN / 3)
-    canvas.drawRightString(right, HEADER_AT, organisation)
+    draw_right(canvas, right, HEADER_AT, single_line(report.organisation, BODY, FURNITURE_SIZE, COLUMN / 3), FURNITURE_SIZE)
+    canvas.setFont(BODY, FURNITURE_SIZE)
     canvas.drawString(left, FOOTER_AT, f"{day(report.on)}. Self-assessed.")
     canvas.drawRightString(right, FOOTER_AT, f"Page {page} of {pages}")
     canvas.setStrokeColor(HAIRLINE)

@@ -11,6 +11,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 
 from assessment.report.pdf.canvas import ReportCanvas
+from assessment.report.pdf.directions import in_order
 from assessment.report.pdf.fonts import FACES
 from assessment.report.pdf.lines import Line, Span
 from assessment.report.pdf.ready import Rectangle
@@ -49,13 +50,17 @@ class Setting:
         for number, line in enumerate(self.lines):
             if number:
                 yield "T*" if number > 1 or not pushed else f"{-pushed:.2f} {-style.leading:g} Td"
-            for span in _spaced(line):
+            for span in in_order(_spaced(line)):
                 if span.run != run:
                     yield from self._turned(canvas, run, span.run, element_of)
                     run = span.run
+                if span.reversed:
+                    yield "/ReversedChars BMC"
                 for font, text in canvas.shown(span.text, self.pieces[run].font):
                     yield f"({text}) Tj" if font == used else f"{font} {style.fontSize:g} Tf ({text}) Tj"
                     used = font
+                if span.reversed:
+                    yield "EMC"
         yield "ET" if element_of is None else "EMC ET"
 
     def _turned(self, canvas: ReportCanvas, before: int, run: int, element_of: Callable[[int], Element] | None) -> Iterator[str]:
@@ -76,7 +81,7 @@ class Setting:
         size = self.style.fontSize
         for number, line in enumerate(self.lines):
             start, foot = self.x + (0.0 if number else self.pushed), self.base - number * self.style.leading
-            for run, text in line.spans:
+            for run, text, _ in in_order(line.spans):
                 end = start + FACES[self.pieces[run].font].ems(text) * size
                 if self.pieces[run].target is not None:
                     yield run, Rectangle(start, foot - BELOW * size, end, foot + ABOVE * size)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from assessment.report.records import AnswerRecord, AreaRecord, OverallRecord, Records
+from assessment.report.records import AreaRecord, LedgerRecord, OverallRecord, Records
 from assessment.report.xlsx.sheet import Column, Formula, Sheet, Value
 
 AGREES, DIFFERS = "agrees", "differs"
@@ -20,17 +20,18 @@ LINES = (
     Column("Question id", 30),
     Column("Area", 32),
     Column("Area id", 30),
-    Column("Level", 15, "whole"),
+    Column("Level", 15, "exact"),
     Column("Weight in its area", 18, "whole"),
     Column("Parts of the whole", 18, "whole"),
 )
 
+CHANGES = (Column("Question", 44), Column("By the answer", 18, "exact"), Column("By what counts", 18, "exact"))
+
 
 def write_score(book: Workbook, records: Records) -> None:
     """The scores with their check above, the answers they are made of below."""
-    lines = [answer for answer in records.answers if answer.level is not None]
     top = (records.overall is not None) + len(records.areas) + GAP
-    ledger = _Ledger(first=top + 1, last=top + max(1, len(lines)))
+    ledger = _Ledger(first=top + 1, last=top + max(1, len(records.ledger)))
     columns = _columns(records)
     sheet = Sheet(book, "Score")
     sheet.widths(columns)
@@ -38,7 +39,21 @@ def write_score(book: Workbook, records: Records) -> None:
     sheet.table("Scores", 0, columns, [row[: len(columns)] for row in _scores(records, ledger)])
     sheet.put(top - 1, 0, "The answers behind the numbers", "title")
     shown = LINES if records.overall is not None else LINES[:LINE_PARTS]
-    sheet.table("Ledger", top, shown, [_line(line)[: len(shown)] for line in lines])
+    sheet.table("Ledger", top, shown, [_line(line)[: len(shown)] for line in records.ledger])
+
+
+def write_change(book: Workbook, records: Records) -> None:
+    """What each question did to the score since an earlier assessment, with the sum; nothing without one, or without a change to split."""
+    changed = records.changed
+    if changed is None or not changed.parts:
+        return
+    sheet = Sheet(book, "Change")
+    sheet.widths(CHANGES)
+    rows: list[Sequence[Value]] = [(part.name, part.by_answer / 100, part.by_scope / 100) for part in changed.parts]
+    last = len(rows)
+    sums = [(sum(p.by_answer for p in changed.parts), 1), (sum(p.by_scope for p in changed.parts), 2)]
+    together = tuple(Formula(f"=ROUND(SUM({xl_range_abs(1, column, last, column)}),2)", total / 100) for total, column in sums)
+    sheet.table("Changes", 0, CHANGES, [*rows, ("Together", *together)])
 
 
 class _Ledger:
@@ -106,8 +121,9 @@ def _checked(tenths: int | None, row: int, formula: str) -> tuple[Value, Value]:
     return Formula(formula, tenths / 10), Formula(f'=IF(ABS({ours}-{again})<{HALF_A_TENTH},"{AGREES}","{DIFFERS}")', AGREES)
 
 
-def _line(line: AnswerRecord) -> tuple[Value, ...]:
-    return (line.title, line.question, line.area, line.area_id, line.level, line.weight, line.parts)
+def _line(line: LedgerRecord) -> tuple[Value, ...]:
+    level = line.level.numerator if line.level.denominator == 1 else float(line.level)
+    return (line.title, line.question or "", line.area, line.area_id, level, line.weight, line.parts)
 
 
 def _number(tenths: int | None) -> float | None:

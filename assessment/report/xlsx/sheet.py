@@ -23,7 +23,7 @@ A4 = 9
 LINE_HEIGHT, HIGHEST_ROW = 15, 409  # points
 WORDS_WRAP = 1.15  # lines break between words, and bold is wider
 INK, PRIMARY, DANGER = "#15212B", "#0B5A75", "#A4262C"
-Look = Literal["text", "strong", "heading", "title", "date", "number", "whole"]
+Look = Literal["text", "strong", "heading", "title", "date", "number", "whole", "exact"]
 
 
 @dataclass(frozen=True)
@@ -130,5 +130,6 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": PRIMARY, "text_wrap": False},
     "date": {"num_format": "d mmmm yyyy", "align": "left"},
     "number": {"num_format": "0.0", "align": "center"},
+    "exact": {"num_format": "General", "align": "center"},
     "whole": {"num_format": "0", "align": "center"},
 }

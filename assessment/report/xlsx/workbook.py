@@ -8,9 +8,10 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from assessment.report.records import Records
 from assessment.report.report import Report
 from assessment.report.text import clean
-from assessment.report.xlsx.score import write_score
+from assessment.report.xlsx.score import write_change, write_score
 from assessment.report.xlsx.sheet import Column, Sheet
 from assessment.report.xlsx.tracker import write_actions, write_answers, write_lists
 from assessment.report.zip_file import repacked
@@ -36,6 +37,7 @@ def render_xlsx(report: Report) -> bytes:
     write_actions(book, report.records)
     write_answers(book, report.records)
     write_score(book, report.records)
+    write_change(book, report.records)
     _write_about(book, report)
     write_lists(book, report.records)
     book.close()
@@ -58,11 +60,17 @@ def _write_about(book: Workbook, report: Report) -> None:
         *([("Note", report.banner)] if report.banner is not None else []),
         *records.about,
         ("Overall", verdict),
+        *_what_changed(records),
         ("Actions", _what_the_actions_are(report)),
         ("Checking the score", "The sheet Score adds the answers up again with formulas of Excel, beside the numbers of the report."),
     ]
     for number, row in enumerate(rows, start=1):
         sheet.row(number, columns, row)
+
+
+def _what_changed(records: Records) -> list[tuple[str, str]]:
+    changed = records.changed
+    return [] if changed is None else [(f"Since {changed.since}", line) for line in changed.lines]
 
 
 def _what_the_actions_are(report: Report) -> str:
