@@ -22,7 +22,7 @@ def order(rubric: Rubric, answers: Responses) -> list[tuple[str, str]]:
     return [(suggestion.question, suggestion.reason) for suggestion in suggested(rubric, answers)]
 
 
-def test_what_holds_the_level_comes_first_then_other_critical_risks_then_the_largest_gain() -> None:
+def test_what_holds_the_level_comes_first_then_other_critical_risks_then_the_most_value_an_hour() -> None:
     rubric = a_rubric(critical={"aaa-1": "flag", "bbb-1": "cap"}, where={"bbb-3": {"weight": 3}})
     answers = all_at(4, rubric) | {"aaa-1": at(2), "bbb-1": at(2)}
     assert order(rubric, answers) == [
@@ -40,7 +40,7 @@ def test_a_critical_question_at_the_pass_level_waits_its_turn() -> None:
     assert order(rubric, all_at(3, rubric)) == [("aaa-1", "gain"), ("aaa-2", "gain"), ("aaa-3", "gain")]
 
 
-def test_of_equal_gains_the_lowest_answer_comes_first() -> None:
+def test_of_equal_value_an_hour_the_lowest_answer_comes_first() -> None:
     rubric = a_rubric(areas=1, questions=3)
     answers = {"aaa-1": at(4), "aaa-2": at(2), "aaa-3": at(3)}
     assert [question for question, _ in order(rubric, answers)] == ["aaa-2", "aaa-3", "aaa-1"]
