@@ -6,12 +6,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Literal
 
 from scoring.assessment import PlannedAction
 from scoring.model import Kind
-from scoring.open_steps import Averages, OpenId, StepsAhead
+from scoring.open_steps import NO_AVERAGES, Averages, OpenId, StepsAhead
 from scoring.priorities import WhyHere, best_first, best_within, in_order, owed_by, reasons_for, urgency
 from scoring.question import Question, Step
 from scoring.responses import Responses
@@ -19,7 +18,6 @@ from scoring.rubric import Rubric
 from scoring.scorecard import score
 
 Reason = Literal["cap", "flag", "gain", "find_out"]
-NO_AVERAGES: Averages = MappingProxyType({})
 
 
 @dataclass(frozen=True)

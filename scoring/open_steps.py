@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from scoring.ledger import shares_if_answered
 from scoring.question import Question
@@ -19,6 +20,8 @@ BEHIND_FROM = 3
 
 Averages = Mapping[str, int]
 """A published average in tenths for areas of the rubric; areas without one are left out."""
+
+NO_AVERAGES: Averages = MappingProxyType({})
 
 OpenId = tuple[str, int]
 """A question, and the level that its step reaches; 0 is finding out an answer that nobody knows."""

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from random import Random
 from typing import Any
 
-from scoring.action_plan import NO_AVERAGES, ActionPlan
-from scoring.open_steps import OpenId, StepsAhead
-from scoring.responses import AnyAnswer
+from scoring.action_plan import ActionPlan
+from scoring.open_steps import NO_AVERAGES, OpenId, StepsAhead
+from scoring.responses import AtLevel, Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import score
 from tests.builders import a_rubric, a_step, at
@@ -31,12 +31,12 @@ def a_rubric_with_steps(chance: Random, areas: int, questions: int, duties: floa
     return a_rubric(areas, questions, where=where, effort=EFFORT)
 
 
-def answers_by_chance(chance: Random, rubric: Rubric) -> dict[str, AnyAnswer]:
+def answers_by_chance(chance: Random, rubric: Rubric) -> dict[str, AtLevel]:
     """A level for every question."""
     return {question.id: at(chance.choice([1, 2, 2, 3, 3, 4, 5])) for question in rubric.questions}
 
 
-def steps_ahead(rubric: Rubric, answers: dict[str, AnyAnswer]) -> StepsAhead:
+def steps_ahead(rubric: Rubric, answers: Responses) -> StepsAhead:
     """What is open, without averages."""
     return StepsAhead(rubric, answers, score(rubric, answers), NO_AVERAGES)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scoring.action_plan import ActionPlan, plan_actions
 from scoring.assessment import PlannedAction
 from scoring.priorities import best_within
-from scoring.responses import AnyAnswer, level_of
+from scoring.responses import Responses, level_of
 from scoring.rubric import Rubric
 from scoring.scorecard import score
 from tests.builders import a_rubric, a_school, a_step, all_at, at, do_not_know
@@ -23,7 +23,7 @@ from tests.scoring.plans import a_rubric_with_steps, answers_by_chance, best_val
 START = date(2026, 11, 30)
 
 
-def plan(rubric: Rubric, answers: dict[str, AnyAnswer], budget: int | None, **more: object) -> ActionPlan:
+def plan(rubric: Rubric, answers: Responses, budget: int | None, **more: object) -> ActionPlan:
     return plan_actions(rubric, answers, "school", START, budget, **more)  # type: ignore[arg-type]  # own and averages by name
 
 
