@@ -108,13 +108,18 @@ def plan_actions(
 
 
 def _own_steps(ahead: StepsAhead, own: Sequence[PlannedAction]) -> tuple[OpenId, ...]:
-    """The steps that the school's open actions stand for, in its order; what the rubric has no step for is left out."""
-    steps = [
-        (action.question, action.to_level or 0)
-        for action in own
-        if action.status not in ("done", "dropped") and action.question is not None and action.question in ahead.rubric
-    ]
-    return tuple(dict.fromkeys(step for step in steps if ahead.is_open(step)))
+    """The steps that the school's open actions stand for, in its order; what the rubric has no step for is left out.
+
+    An action to a level further up stands for the steps below it too, or its hours and its gain would be too small.
+    """
+    steps: dict[OpenId, None] = {}
+    for action in own:
+        if action.status in ("done", "dropped") or action.question is None or action.question not in ahead.rubric:
+            continue
+        to = action.to_level or 0
+        if ahead.is_open((action.question, to)):
+            steps |= dict.fromkeys((action.question, level) for level in range(to + 1) if ahead.is_open((action.question, level)))
+    return tuple(steps)
 
 
 def _listed(ahead: StepsAhead, steps: Sequence[OpenId], owed: Collection[OpenId]) -> tuple[OpenId, ...]:

@@ -131,6 +131,16 @@ def test_the_schools_own_order_always_wins_and_uses_its_hours() -> None:
     assert steps_of(plan(rubric, all_at(1, rubric), 0, own=own)) == [("bbb-3", 2), ("aaa-2", 2)]
 
 
+def test_an_own_action_to_a_level_further_up_counts_the_steps_below_it() -> None:
+    rubric = a_rubric()
+    own = [PlannedAction(action="Do it", question="aaa-1", to_level=3), PlannedAction(action="Again", question="aaa-1", to_level=2)]
+    found = plan(rubric, all_at(1, rubric), 0, own=own)
+    assert steps_of(found) == [("aaa-1", 2), ("aaa-1", 3)]
+    assert (found.hours, found.gain) == (6, Fraction(1, 3))
+    unknown = plan(rubric, all_at(3, rubric) | {"aaa-1": do_not_know()}, 0, own=[PlannedAction(action="Ask", question="aaa-1")])
+    assert steps_of(unknown) == [("aaa-1", 0)]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 60))
 def test_a_plan_keeps_to_its_hours_its_order_and_its_promises(seed: int, hours: int) -> None:
