@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import floor
 
 HALF = Fraction(1, 2)
 
 
 def tenths(value: Fraction) -> int:
     """The value in tenths, half rounded up: 29/20 (1.45) is 15."""
-    return int((value * 10 + HALF) // 1)
+    return floor(value * 10 + HALF)
 
 
 def as_text(value: Fraction) -> str:
@@ -38,7 +39,7 @@ def thousandths_below(value: Fraction) -> int:
 
     Rounded instead, 2.4496 would read 2.450 and look like 2.5 beside the 2.4 on screen.
     """
-    return int(value * 1000 // 1)
+    return floor(value * 1000)
 
 
 def thousandths_as_text(value: int) -> str:
@@ -48,8 +49,7 @@ def thousandths_as_text(value: int) -> str:
 
 def rounded_to_total(parts: Mapping[str, Fraction], unit: Fraction) -> dict[str, int]:
     """The parts in whole units that add up to the rounded total (half up), as `shared_out` does it."""
-    total = sum(parts.values(), Fraction(0)) / unit
-    return shared_out(parts, unit, int((total + HALF) // 1))
+    return shared_out(parts, unit, floor(sum(parts.values()) / unit + HALF))
 
 
 def shared_out(parts: Mapping[str, Fraction], unit: Fraction, total: int) -> dict[str, int]:

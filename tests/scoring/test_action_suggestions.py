@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
 from scoring.assessment import PlannedAction
 from scoring.responses import Responses
 from scoring.rubric import Rubric
+from scoring.rules import Sentences
 from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
 
 START = date(2026, 11, 30)
@@ -77,6 +79,18 @@ def test_do_not_know_becomes_an_action_to_find_out() -> None:
         ("aaa-1", "find_out", None),
     ]
     assert {(s.action.owner, s.action.due) for s in found} == {("IT lead", date(2026, 12, 14))}
+
+
+def test_finding_out_names_the_question_who_would_know_and_what_shows_that_it_is_done() -> None:
+    said = dict.fromkeys(Sentences.model_fields, "A standing sentence.") | {
+        "find_out": "Find out: {title}",
+        "find_out_done": "It is recorded",
+    }
+    (found,) = suggested(a_rubric(areas=1, questions=1, sentences=said), {"aaa-1": do_not_know()})
+    assert found.action == PlannedAction(
+        action="Find out: Title of aaa-1", question="aaa-1", owner="IT lead", due=date(2026, 12, 14), success="It is recorded"
+    )
+    assert (found.gain, found.hours) == (Fraction(0), 3)
 
 
 def planned(question: str | None, to_level: int | None, **changes: object) -> PlannedAction:

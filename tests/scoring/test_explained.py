@@ -17,6 +17,7 @@ from scoring.explained import (
     overall_ledger,
     why_it_changed,
 )
+from scoring.ledger import points_by_area
 from scoring.responses import AnyAnswer
 from scoring.rounding import tenths, thousandths_as_text, thousandths_below
 from scoring.scorecard import score
@@ -56,7 +57,15 @@ def test_the_printed_lines_of_every_number_add_up_to_the_number_on_screen(case: 
 
 def test_what_is_cut_off_never_makes_another_number_on_screen() -> None:
     assert thousandths_below(Fraction(24496, 10000)) == 2449
-    assert [thousandths_as_text(n) for n in (2449, 60, 5, -60, -1005)] == ["2.449", "0.060", "0.005", "-0.060", "-1.005"]
+    assert [thousandths_as_text(n) for n in (5000, 2449, 60, 1, 0, -60, -1005)] == [
+        "5.000",
+        "2.449",
+        "0.060",
+        "0.001",
+        "0.000",
+        "-0.060",
+        "-1.005",
+    ]
 
 
 def test_the_lines_say_what_was_left_out_and_why() -> None:
@@ -122,8 +131,24 @@ def test_a_level_says_what_holds_it_and_what_the_next_one_takes() -> None:
     best = level_explained(rubric, top, score(rubric, top))
     assert best is not None
     assert best.next_from is None
+    best_area = area_level_explained(rubric, score(rubric, top), "area-a")
+    assert best_area is not None
+    assert best_area.next_from is None
     assert level_explained(rubric, {}, score(rubric, {})) is None
     assert area_level_explained(rubric, score(rubric, {}), "area-a") is None
+
+
+@examples
+@given(cases())
+def test_what_the_areas_add_is_the_score(case: Case) -> None:
+    card = case.scorecard
+    points = points_by_area(case.rubric, card.ledger)
+    if card.score is None:
+        assert points == {}
+        return
+    assert sum(points.values()) == card.score
+    weight = sum(area.weight for area in card.applicable)
+    assert points == {area.id: area.score * area.weight / weight for area in card.applicable if area.score is not None}
 
 
 @examples

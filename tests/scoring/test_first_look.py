@@ -61,12 +61,18 @@ def test_risks_ranges_and_three_actions_are_shown_and_never_a_score() -> None:
     assert not {field.name for field in (*fields(FirstLook), *fields(Range))} & {"score", "level"}
 
 
+def test_a_trust_is_given_its_own_owners() -> None:
+    found = first_look(a_look_rubric(), {"aaa-1": at(1)}, "trust", START)
+    assert [s.action.owner for s in found.actions] == ["Chief operating officer"]
+
+
 def test_the_minutes_shrink_with_the_questions_left() -> None:
     rubric = a_look_rubric()
     assert [look(rubric, answers).minutes for answers in ({}, {"bbb-2": at(1)})] == [12, 6]
     assert look(SHIPPED, {}).minutes == 12
     assert look(SHIPPED, {"gov-1": at(3)}).minutes == 12  # 11 and a third, rounded up
     assert look(a_rubric(), {}).minutes == 0
+    assert look(a_rubric(where={"aaa-1": {"first_look": True}}, first_look=("aaa-1",)), {}).minutes == 12
 
 
 @settings(max_examples=40, deadline=None)

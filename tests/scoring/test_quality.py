@@ -74,6 +74,12 @@ def test_a_high_level_without_evidence_is_asked_about() -> None:
     assert found == [("nothing_to_show", "Title of aaa-1 at Four: what would you show?", ("aaa-1",))]
 
 
+def test_the_words_of_an_edition_may_name_the_level_by_its_number() -> None:
+    words = {"nothing_to_show": "{title}: level {level}?", "all_the_same": "All at {level}?", "not_applicable": "?", "old_guidance": "?"}
+    rubric = a_rubric(areas=1, questions=2, quality={"same_level": "9/10", "same_from": 2} | words)
+    assert [ask for _, ask, _ in asked(rubric, all_at(4, rubric))] == ["Title of aaa-1: level 4?", "Title of aaa-2: level 4?", "All at 4?"]
+
+
 def test_an_area_of_which_more_than_a_quarter_does_not_apply_is_asked_about() -> None:
     rubric = a_rubric(areas=1, questions=4, where={f"aaa-{n}": {"na_reasons": (REASON,)} for n in (1, 2)})
     one: dict[str, AnyAnswer] = {"aaa-1": not_applicable(REASON)}
