@@ -102,7 +102,7 @@ def plan_actions(
         lines=lines,
         budget=budget,
         duty_hours=ahead.hours(owed),
-        duties_left=_lines(ahead, in_order(ahead, sorted(owed.difference(chosen, duties, rest))), owed, kind, start),
+        duties_left=_lines(ahead, in_order(ahead, sorted(owed.difference(chosen, duties))), owed, kind, start),
         risks_left=tuple(question for question in card.critical_risks if question not in planned),
     )
 

@@ -81,6 +81,14 @@ def test_a_level_is_close_to_the_one_that_its_range_touches() -> None:
     assert close_to([5, 5, 5, 5, 5], "asserted") == 4
 
 
+def test_an_area_is_close_to_a_level_too_and_nothing_holds_it() -> None:
+    rubric = a_rubric(areas=1, questions=5, critical={"aaa-1": "cap"})
+    answers = {f"aaa-{n}": at(level, "tested") for n, level in enumerate([2, 3, 4, 4, 4], start=1)}
+    area = area_certainty(rubric, answers, score(rubric, answers).areas[0])
+    assert area is not None
+    assert area.close_to == 4
+
+
 def test_a_level_is_not_called_close_to_one_that_a_critical_answer_would_hold_back() -> None:
     assert close_to([3, 4, 4, 5, 5], critical={"aaa-1": "cap"}) is None
     assert close_to([4, 4, 4, 5, 5], critical={"aaa-1": "cap"}) == 5
@@ -139,6 +147,7 @@ def test_the_order_of_areas_makes_no_difference_to_how_robust_a_level_is(case: C
 
 
 def test_the_weightings_are_spread_as_their_description_says() -> None:
+    weightings.cache_clear()  # made anew, whoever asked before
     spread = weightings(10, 400)
     for area in range(10):
         weights = [weight[area] / 1000 for weight in spread]
@@ -150,6 +159,7 @@ def test_the_weightings_are_spread_as_their_description_says() -> None:
 
 
 def test_the_fixed_weightings_say_the_same_as_thousands_drawn_by_chance() -> None:
+    weightings.cache_clear()
     chance = Random(5)  # noqa: S311  # a check of a method, not a secret
     rubric = a_rubric(areas=10, questions=5)
     for _ in range(12):

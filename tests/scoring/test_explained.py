@@ -46,12 +46,14 @@ def test_the_printed_lines_of_every_number_add_up_to_the_number_on_screen(case: 
         ledger = overall_ledger(case.rubric, case.answers, card, number)  # type: ignore[arg-type]  # one of the three
         assert (ledger is None) == (exact is None or not card.applicable)
         if ledger is not None and exact is not None:
+            assert (ledger.area, ledger.number) == (None, number)
             adds_up(ledger, exact)
     for area in card.areas:
         for number, exact_or_none in (("score", area.score), ("lowest", area.lowest), ("highest", area.highest)):
             ledger = area_ledger(case.rubric, case.answers, card, area.id, number)  # type: ignore[arg-type]  # one of the three
             assert (ledger is None) == (exact_or_none is None)
             if ledger is not None and exact_or_none is not None:
+                assert (ledger.area, ledger.number) == (area.id, number)
                 adds_up(ledger, exact_or_none)
 
 

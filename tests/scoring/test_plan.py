@@ -124,11 +124,27 @@ def test_the_schools_own_order_always_wins_and_uses_its_hours() -> None:
             ("aaa-2", 2, "in progress"),
             ("bbb-1", 2, "dropped"),
             ("zzz-1", 2, "not started"),
+            ("bbb-2", 2, "done"),
         ]
     )
     found = plan(rubric, all_at(1, rubric), 9, own=own)
     assert steps_of(found) == [("bbb-3", 2), ("aaa-2", 2), ("aaa-1", 2)]
     assert steps_of(plan(rubric, all_at(1, rubric), 0, own=own)) == [("bbb-3", 2), ("aaa-2", 2)]
+
+
+def test_what_the_school_plans_already_is_not_planned_again() -> None:
+    rubric = a_rubric(where=with_steps(aaa_1={2: {"duty": True}}))
+    own = [PlannedAction(action="Ours", question=question, to_level=2) for question in ("bbb-1", "aaa-1")]
+    steps = steps_of(plan(rubric, all_at(1, rubric), 100, own=own))
+    assert steps[:2] == [("bbb-1", 2), ("aaa-1", 2)]
+    assert sorted(steps) == [(q.id, 2) for q in rubric.questions]
+
+
+def test_a_trust_plans_with_its_own_owners() -> None:
+    rubric = a_rubric(areas=1, questions=1, where=with_steps(aaa_1={2: {"duty": True}}))
+    full, short = (plan_actions(rubric, all_at(1, rubric), "trust", START, hours) for hours in (3, 2))
+    assert [line.action.owner for line in (*full.lines, *short.duties_left)] == ["Chief operating officer"] * 2
+    assert (full.budget, short.budget, full.duties_left, short.lines) == (3, 2, (), ())
 
 
 def test_an_own_action_to_a_level_further_up_counts_the_steps_below_it() -> None:

@@ -37,7 +37,7 @@ def test_ticked_actions_move_areas_overall_holds_and_risks() -> None:
     assert [(move.before.id, move.before.score, move.after.score) for move in found.moves] == [
         ("area-b", Fraction(10, 3), Fraction(11, 3)),
     ]
-    assert found.comparison is None
+    assert (found.before, found.comparison) == (card, None)
     assert answers["bbb-1"] == at(2)
 
 
