@@ -18,7 +18,7 @@ from scoring.responses import Responses, level_of
 from scoring.rubric import Rubric
 from scoring.scorecard import score
 from tests.builders import a_rubric, a_school, a_step, all_at, at, do_not_know
-from tests.scoring.plans import a_rubric_with_steps, answers_by_chance, best_value, steps_ahead, steps_of
+from tests.scoring.plans import EFFORT, a_rubric_with_steps, answers_by_chance, best_value, steps_ahead, steps_of
 
 START = date(2026, 11, 30)
 
@@ -130,6 +130,20 @@ def test_the_schools_own_order_always_wins_and_uses_its_hours() -> None:
     found = plan(rubric, all_at(1, rubric), 9, own=own)
     assert steps_of(found) == [("bbb-3", 2), ("aaa-2", 2), ("aaa-1", 2)]
     assert steps_of(plan(rubric, all_at(1, rubric), 0, own=own)) == [("bbb-3", 2), ("aaa-2", 2)]
+
+
+def test_a_large_step_is_not_crowded_out_by_small_ones_that_are_worth_less() -> None:
+    large = {"aaa-1": with_steps(aaa_1={2: {"effort": "E"}})["aaa-1"] | {"weight": 9}}
+    small = {"aaa-2": with_steps(aaa_2={2: {"effort": "A"}})["aaa-2"] | {"weight": 2}}
+    rubric = a_rubric(areas=1, questions=9, where=large | small, effort=EFFORT | {"S": 3, "M": 12})
+    # An hour of the small one is worth most, but after it the large one does not fit, and nothing else is worth as much.
+    assert steps_of(plan(rubric, all_at(1, rubric), 8)) == [("aaa-1", 2)]
+
+
+def test_an_own_action_on_a_question_without_an_answer_is_no_step() -> None:
+    rubric = a_rubric(areas=1, questions=3)
+    own = [PlannedAction(action="Ours", question="aaa-1", to_level=2)]
+    assert steps_of(plan(rubric, {"aaa-2": at(1)}, None, own=own)) == [("aaa-2", 2)]
 
 
 def test_what_the_school_plans_already_is_not_planned_again() -> None:

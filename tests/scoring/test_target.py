@@ -12,7 +12,7 @@ from scoring.open_steps import OpenId
 from scoring.responses import AnyAnswer, Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import score
-from scoring.target import reach
+from scoring.target import Target, reach
 from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
 from tests.scoring.plans import a_rubric_with_steps, answers_by_chance, steps_ahead
 
@@ -47,18 +47,18 @@ def test_steps_that_take_longer_than_there_is_time_are_left_out() -> None:
     assert reach(rubric, answers, "area-a", 3, days=365).hours == 6
     assert reach(rubric, answers, "area-a", 3, days=364).hours == 24
     assert reach(rubric, answers, "area-a", 3, days=91).days == 91
-    assert reach(rubric, answers, "area-a", 3, days=90).answer == "too_little_time"
+    assert reach(rubric, answers, "area-a", 3, days=90) == Target("area-a", 3, "too_little_time")
 
 
 def test_there_already_does_not_apply_and_find_out_first_are_three_answers() -> None:
     rubric = a_rubric(where={f"aaa-{n}": {"na_reasons": (REASON,)} for n in (1, 2, 3)})
     answers = all_at(3, rubric)
-    assert reach(rubric, answers, "area-a", 3).answer == "there_already"
+    assert reach(rubric, answers, "area-a", 3) == Target("area-a", 3, "there_already")
     outside: dict[str, AnyAnswer] = {f"aaa-{n}": not_applicable(REASON) for n in (1, 2, 3)}
-    assert reach(rubric, answers | outside, "area-a", 4).answer == "does_not_apply"
+    assert reach(rubric, answers | outside, "area-a", 4) == Target("area-a", 4, "does_not_apply")
     unknown: dict[str, AnyAnswer] = {"aaa-1": do_not_know(), "aaa-2": not_applicable(REASON)}
     target = reach(rubric, answers | unknown, "area-a", 4)
-    assert (target.answer, target.unknown, target.steps) == ("find_out_first", ("aaa-1",), ())
+    assert target == Target("area-a", 4, "find_out_first", unknown=("aaa-1",))
 
 
 def test_work_elsewhere_that_two_steps_need_is_counted_once() -> None:
