@@ -7,8 +7,9 @@ from fractions import Fraction
 from math import ceil
 from typing import Literal
 
+from scoring.certainty import lacks_evidence
 from scoring.question import Area, Question
-from scoring.responses import AnyAnswer, AtLevel, Responses
+from scoring.responses import AnyAnswer, Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import AreaScore, Counts
 
@@ -40,7 +41,7 @@ def status_of(area: AreaScore, finished: frozenset[str]) -> AreaStatus:
 
 def needs_evidence(rubric: Rubric, answer: AnyAnswer | None) -> bool:
     """Whether a high level has nothing to show for it."""
-    return isinstance(answer, AtLevel) and answer.level >= rubric.rules.evidence_expected_from and not answer.note.strip()
+    return lacks_evidence(rubric, answer)
 
 
 def without_evidence(rubric: Rubric, questions: tuple[Question, ...], responses: Responses) -> int:

@@ -1,69 +1,146 @@
-"""Which actions to suggest, in which order, each with the answer that caused it."""
+"""Which actions to suggest, in which order, each with the answer that caused it and why it comes here."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Literal
 
 from scoring.assessment import PlannedAction
-from scoring.ledger import shares_if_answered
 from scoring.model import Kind
+from scoring.open_steps import NO_AVERAGES, Averages, OpenId, StepsAhead
+from scoring.priorities import WhyHere, best_first, best_within, in_order, owed_by, reasons_for, urgency
 from scoring.question import Question, Step
-from scoring.responses import AtLevel, DoNotKnow, Responses, level_of
+from scoring.responses import Responses
 from scoring.rubric import Rubric
+from scoring.scorecard import score
 
 Reason = Literal["cap", "flag", "gain", "find_out"]
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A suggested action, the question it answers, why it comes here, and what one level adds to the overall score."""
+    """A suggested action, the question it answers, and why it comes here: `reasons`, of which `reason` is the kind of risk.
+
+    `gain` is the exact rise of the overall score when all before it is done (0 for finding out), `hours` the work.
+    """
 
     action: PlannedAction
     question: str
     reason: Reason
+    reasons: tuple[WhyHere, ...]
     gain: Fraction
+    hours: int
 
 
-def suggest_actions(rubric: Rubric, responses: Responses, kind: Kind, start: date) -> tuple[Suggestion, ...]:
-    """Every sensible next action: failed cap questions, failed flags, then the largest gain.
+@dataclass(frozen=True)
+class ActionPlan:
+    """What fits into the hours given, in the order to do it.
 
-    Equal gains: the lowest answer first, then rubric order.  One action a question, to the next level; 'do not know'
-    becomes an action to find out.  `rubric` is the rubric as asked of the organisation; `start` is the day deadlines
-    count from.
+    `budget` None is no limit.  `duty_hours` is what all unmet duties need, also those that do not fit (`duties_left`).
+    `risks_left` are the critical risks for which nothing is planned.
     """
-    shares = shares_if_answered(rubric, responses)
-    asked = [q for q in rubric.questions if q.id in shares]
-    found = [s for q in asked if (s := _suggestion(rubric, q, responses, kind, start, shares[q.id])) is not None]
-    # sorted() keeps rubric order among equals.
-    return tuple(sorted(found, key=lambda suggestion: _place(suggestion, level_of(responses, suggestion.question))))
+
+    lines: tuple[Suggestion, ...]
+    budget: int | None
+    duty_hours: int
+    duties_left: tuple[Suggestion, ...]
+    risks_left: tuple[str, ...]
+
+    @property
+    def hours(self) -> int:
+        """The hours of all lines together."""
+        return sum(line.hours for line in self.lines)
+
+    @property
+    def gain(self) -> Fraction:
+        """The exact rise of the overall score when every line is done."""
+        return sum((line.gain for line in self.lines), Fraction(0))
 
 
-def _place(suggestion: Suggestion, level: int | None) -> tuple[int, Fraction, int]:
-    """Where it comes: the smaller, the sooner."""
-    match suggestion.reason:
-        case "cap":
-            return 0, Fraction(0), 0
-        case "flag":
-            return 1, Fraction(0), 0
-        case _:
-            # What nobody knows may be at the lowest level, so it waits no longer than that.
-            return 2, -suggestion.gain, level or 1
+def suggest_actions(
+    rubric: Rubric, responses: Responses, kind: Kind, start: date, averages: Averages = NO_AVERAGES
+) -> tuple[Suggestion, ...]:
+    """Every sensible next action: duties, what holds the level, other critical risks, then the most value an hour.
+
+    One action a question, to the next level, after what it waits for; 'do not know' becomes an action to find out.
+    `rubric` is the rubric as asked of the organisation; `start` is the day deadlines count from.
+    """
+    ahead = StepsAhead(rubric, responses, score(rubric, responses), averages)
+    wanted = ahead.next_steps()
+    owed = owed_by(ahead)
+    everything = _listed(ahead, best_first(ahead, wanted, None), owed)
+    return _lines(ahead, [step for step in everything if step in set(wanted)], owed, kind, start)
 
 
-def _suggestion(rubric: Rubric, q: Question, responses: Responses, kind: Kind, start: date, share: Fraction) -> Suggestion | None:
-    match responses.get(q.id):
-        case DoNotKnow():
-            reason: Reason = "find_out" if q.critical == "none" else q.critical
-            return Suggestion(_find_out(rubric, q, start), q.id, reason, share)
-        case AtLevel(level=level) if level < rubric.highest:
-            failed = q.critical != "none" and level < rubric.rules.pass_level
-            reason = q.critical if failed and q.critical != "none" else "gain"
-            return Suggestion(_step_up(rubric, q.step_to(level + 1), q, kind, start), q.id, reason, share)
-        case _:
-            return None
+def plan_actions(
+    rubric: Rubric,
+    responses: Responses,
+    kind: Kind,
+    start: date,
+    budget: int | None,
+    own: Sequence[PlannedAction] = (),
+    averages: Averages = NO_AVERAGES,
+) -> ActionPlan:
+    """What to do with `budget` hours of leaders' time: unmet duties first, then the most value an hour.
+
+    `own` is the school's plan: its open actions come first, in its own order, and use their hours, whatever the budget.
+    """
+    card = score(rubric, responses)
+    ahead = StepsAhead(rubric, responses, card, averages)
+    chosen = _own_steps(ahead, own)
+    owed = owed_by(ahead)
+    left = None if budget is None else max(0, budget - ahead.hours(chosen))
+    duties = best_within(ahead, sorted(owed), left, chosen)
+    left = None if left is None else left - ahead.hours(duties)
+    rest = best_within(ahead, ahead.next_steps(), left, (*chosen, *duties))
+    lines = _lines(ahead, [*chosen, *_listed(ahead, (*duties, *rest), owed)], owed, kind, start)
+    planned = {line.question for line in lines}
+    return ActionPlan(
+        lines=lines,
+        budget=budget,
+        duty_hours=ahead.hours(owed),
+        duties_left=_lines(ahead, in_order(ahead, sorted(owed.difference(chosen, duties))), owed, kind, start),
+        risks_left=tuple(question for question in card.critical_risks if question not in planned),
+    )
+
+
+def _own_steps(ahead: StepsAhead, own: Sequence[PlannedAction]) -> tuple[OpenId, ...]:
+    """The steps that the school's open actions stand for, in its order; what the rubric has no step for is left out.
+
+    An action to a level further up stands for the steps below it too, or its hours and its gain would be too small.
+    """
+    steps: dict[OpenId, None] = {}
+    for action in own:
+        if action.status in ("done", "dropped") or action.question is None or action.question not in ahead.rubric:
+            continue
+        to = action.to_level or 0
+        if ahead.is_open((action.question, to)):
+            steps |= dict.fromkeys((action.question, level) for level in range(to + 1) if ahead.is_open((action.question, level)))
+    return tuple(steps)
+
+
+def _listed(ahead: StepsAhead, steps: Sequence[OpenId], owed: Collection[OpenId]) -> tuple[OpenId, ...]:
+    """The most urgent first, each kind in the order given, and nothing before what it waits for."""
+    # sorted() keeps the order among equals.
+    return in_order(ahead, sorted(steps, key=lambda step: urgency(ahead, step, owed)))
+
+
+def _lines(ahead: StepsAhead, steps: Sequence[OpenId], owed: Collection[OpenId], kind: Kind, start: date) -> tuple[Suggestion, ...]:
+    reasons = reasons_for(ahead, steps, owed)
+    return tuple(_line(ahead, step, kind, start, reasons[step]) for step in steps)
+
+
+def _line(ahead: StepsAhead, identity: OpenId, kind: Kind, start: date, reasons: tuple[WhyHere, ...]) -> Suggestion:
+    rubric, (question_id, to) = ahead.rubric, identity
+    q = rubric.question(question_id)
+    other: Reason = "gain" if to else "find_out"
+    reason: Reason = q.critical if q.critical != "none" and ahead.is_risk(identity) else other
+    action = _step_up(rubric, q.step_to(to), q, kind, start) if to else _find_out(rubric, q, start)
+    step = ahead[identity]
+    return Suggestion(action, question_id, reason, reasons, step.gain, step.hours)
 
 
 def _step_up(rubric: Rubric, step: Step, question: Question, kind: Kind, start: date) -> PlannedAction:

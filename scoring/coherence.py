@@ -9,7 +9,8 @@ from scoring.completeness import gaps_in
 from scoring.errors import Fault
 from scoring.language import length_faults
 from scoring.question import Area, Question
-from scoring.rules import EditionRules, Source
+from scoring.rules import Bound, Contradiction, EditionRules, Source
+from scoring.step_order import circles_in
 
 Path = tuple[str | int, ...]
 
@@ -22,6 +23,7 @@ def faults_of(rules: EditionRules, areas: tuple[Area, ...], guidance: tuple[Sour
         *_rule_faults(rules, areas, known),
         *_repeated(areas, guidance),
         *(fault for area in areas for fault in _area_faults(area, rules, known, {source.id for source in guidance})),
+        *_circles(areas),
     )
 
 
@@ -38,9 +40,27 @@ def _rule_faults(rules: EditionRules, areas: tuple[Area, ...], known: set[str]) 
             f"'{identity}' is in this list or has 'first_look: true', but not both. Add the missing one or take the other away.",
         )
     for place, contradiction in enumerate(rules.contradictions):
-        for bound in contradiction.when:
-            if bound.question not in known:
-                yield Fault(("rules", "contradictions", place), f"there is no question '{bound.question}'. Check the id.")
+        for what in _contradiction_faults(contradiction, known, numbers[-1]):
+            yield Fault(("rules", "contradictions", place), what)
+
+
+def _contradiction_faults(contradiction: Contradiction, known: set[str], highest: int) -> Iterator[str]:
+    if contradiction.enough is not None and contradiction.enough > len(contradiction.when):
+        yield f"'enough' is {contradiction.enough}, and only {len(contradiction.when)} answers are listed. Write a smaller number."
+    for bound in contradiction.when:
+        yield from _bound_faults(bound, known, highest)
+
+
+def _bound_faults(bound: Bound, known: set[str], highest: int) -> Iterator[str]:
+    if bound.question not in known:
+        yield f"there is no question '{bound.question}'. Check the id."
+    levels = [level for level in (bound.at_least, bound.at_most) if level is not None]
+    if not levels:
+        yield f"'{bound.question}' has neither 'at_least' nor 'at_most'. Add one."
+    elif max(levels) > highest:
+        yield f"there is no level {max(levels)}. Choose one from 1 to {highest}."
+    elif levels[0] > levels[-1]:
+        yield f"no answer to '{bound.question}' is at least {levels[0]} and at most {levels[-1]}. Change one of them."
 
 
 def _repeated(areas: tuple[Area, ...], guidance: tuple[Source, ...]) -> Iterator[Fault]:
@@ -106,6 +126,18 @@ def _step_faults(question: Question, rules: EditionRules, known: set[str]) -> It
         for need in step.needs:
             if need.question not in known:
                 yield ("steps", place, "needs"), f"there is no question '{need.question}'. Check the id."
+            elif need.level > len(rules.levels):
+                yield ("steps", place, "needs"), f"there is no level {need.level}. Choose one from 1 to {len(rules.levels)}."
+
+
+def _circles(areas: tuple[Area, ...]) -> Iterator[Fault]:
+    """Each circle of steps, at the need that closes it."""
+    places = {question.id: (area.id, "questions", place) for area in areas for place, question in enumerate(area.questions)}
+    for circle in circles_in(question for area in areas for question in area.questions):
+        waiting = circle[0]
+        way = ", which needs ".join(f"'{question}' at {level}" for question, level in circle[1:])
+        what = f"'{waiting[0]}' to {waiting[1]} needs {way}. None of these steps could ever begin. Take one of these needs away."
+        yield Fault((*places[waiting[0]], "steps", waiting[1] - 2, "needs"), what)
 
 
 def _listed(levels: Iterable[int]) -> str:

@@ -6,8 +6,10 @@ two scores, the answer's part is (w0 + w1)/2 * (l1 - l0) and the scope's part is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Protocol
 
 from scoring.scorecard import Scorecard
 
@@ -21,6 +23,17 @@ class Change:
     by_scope: Fraction
 
 
+class Counted(Protocol):
+    """A line of a score: a question, its share and its level."""
+
+    @property
+    def question(self) -> str: ...
+    @property
+    def share(self) -> Fraction: ...
+    @property
+    def level(self) -> int: ...
+
+
 def changes_between(before: Scorecard, after: Scorecard) -> tuple[Change, ...]:
     """One line for each question that counts in either; together they add up to the change of score exactly.
 
@@ -28,13 +41,18 @@ def changes_between(before: Scorecard, after: Scorecard) -> tuple[Change, ...]:
     """
     if before.score is None or after.score is None:
         return ()
-    mean = (before.score + after.score) / 2
-    old, new = ({line.question: (line.share, line.level) for line in card.ledger} for card in (before, after))
-    lines = []
+    return split(before.ledger, after.ledger, before.score, after.score)
+
+
+def split(before: Sequence[Counted], after: Sequence[Counted], score_before: Fraction, score_after: Fraction) -> tuple[Change, ...]:
+    """The changes between the lines of two scores, which may be overall scores or scores of one area."""
+    mean = (score_before + score_after) / 2
+    old, new = ({line.question: (line.share, line.level) for line in lines} for lines in (before, after))
+    changes = []
     for question in dict.fromkeys((*old, *new)):
         # A question that counts on one side only has no share and the same level on the other.
         share0, level0 = old.get(question, (Fraction(0), new[question][1] if question in new else 0))
         share1, level1 = new.get(question, (Fraction(0), level0))
         by_scope = (share1 - share0) * (Fraction(level0 + level1, 2) - mean)
-        lines.append(Change(question, (share0 + share1) / 2 * (level1 - level0), by_scope))
-    return tuple(lines)
+        changes.append(Change(question, (share0 + share1) / 2 * (level1 - level0), by_scope))
+    return tuple(changes)

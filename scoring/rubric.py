@@ -89,7 +89,6 @@ class Rubric(Value):
             reworded(area.model_copy(update={"questions": tuple(q for q in area.questions if q.applies_to.includes(organisation))}), say)
             for area in self.areas
         )
-        rules = self.rules.model_copy(
-            update={"contradictions": reworded(self.rules.contradictions, say), "sentences": reworded(self.rules.sentences, say)}
-        )
+        said = {name: reworded(getattr(self.rules, name), say) for name in ("contradictions", "quality", "sentences")}
+        rules = self.rules.model_copy(update=said)
         return Rubric.model_construct(rules=rules, areas=areas, guidance=self.guidance)

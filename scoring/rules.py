@@ -41,8 +41,9 @@ Day = Annotated[date, BeforeValidator(_date)]
 EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+ConfidenceId = Literal["asserted", "documented", "tested"]
 Texts = Annotated[Mapping[Text, Text], AfterValidator(MappingProxyType)]
-Numbers = Annotated[Mapping[str, int], AfterValidator(MappingProxyType)]
+Numbers = Annotated[Mapping[str, Annotated[int, Field(ge=1)]], AfterValidator(MappingProxyType)]
 
 
 class Level(Value):
@@ -69,10 +70,34 @@ class ScoringRule(Value):
     submit: Ratio
 
 
+class CertaintyRule(Value):
+    """How far a score could be out.
+
+    `shared` is the part of the error that all answers have in common, `width` the standard deviations either side of
+    the score, `weightings` how many other weightings of the areas are tried.
+    """
+
+    shared: Ratio
+    width: Ratio
+    weightings: Annotated[int, Field(ge=20, le=10_000)]
+
+
+class PriorityRule(Value):
+    """What makes a step worth more than the points it adds: the largest rise counts 1, and these are added to it.
+
+    `holds_level` for a step that lifts a hold, half of it for another critical risk; `others_ahead` for each level by
+    which the average is ahead, over the whole scale; `duty` for a duty.
+    """
+
+    holds_level: Ratio
+    others_ahead: Ratio
+    duty: Ratio
+
+
 class ConfidenceLevel(Value):
     """How sure an answer is; `deviation` is the standard deviation of one answer, in levels."""
 
-    id: Literal["asserted", "documented", "tested"]
+    id: ConfidenceId
     name: Text
     help: Text
     deviation: Ratio
@@ -116,18 +141,31 @@ class Need(Value):
 
 
 class Bound(Value):
-    """A question at least, or at most, at a level."""
+    """A question at least, or at most, at a level; with `confidence`, only when the answer is that sure."""
 
     question: QuestionId
     at_least: LevelNumber | None = None
     at_most: LevelNumber | None = None
+    confidence: ConfidenceId | None = None
 
 
 class Contradiction(Value):
-    """Answers that sit oddly together, and what to ask about them."""
+    """Answers that sit oddly together, and what to ask about them; `enough` bounds must hold, left out = all."""
 
     when: Annotated[tuple[Bound, ...], Field(min_length=2)]
+    enough: Annotated[int, Field(ge=1)] | None = None
     ask: Text
+
+
+class QualityRules(Value):
+    """What is asked before submitting besides the contradictions; `same_level` of at least `same_from` answers alike is odd."""
+
+    same_level: Ratio
+    same_from: Annotated[int, Field(ge=2)]
+    nothing_to_show: Text
+    not_applicable: Text
+    all_the_same: Text
+    old_guidance: Text
 
 
 class Contact(Value):
@@ -218,6 +256,10 @@ class EditionRules(Value):
     sentences: Sentences
     first_look: tuple[QuestionId, ...]
     contradictions: tuple[Contradiction, ...]
+    first_look_minutes: Annotated[int, Field(ge=1, le=60)]
+    quality: QualityRules
+    certainty: CertaintyRule
+    priorities: PriorityRule
 
     @cached_property
     def term_pattern(self) -> re.Pattern[str]:

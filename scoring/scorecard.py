@@ -161,10 +161,17 @@ def _held(rubric: Rubric, responses: Responses, before: int | None) -> tuple[int
     """The level after holds, and the critical questions that hold it (none when nothing is held)."""
     if before is None:
         return None, ()
-    # Not knowing, or no answer, counts as the lowest level for the hold only.
-    limits = {q.id: rubric.rules.holds[level_of(responses, q.id) or 1] for q in rubric.questions if q.critical == "cap"}
+    limits = limits_of(rubric, responses)
     level = min([before, *limits.values()])
     return level, tuple(identity for identity, limit in limits.items() if limit == level < before)
+
+
+def limits_of(rubric: Rubric, responses: Responses) -> dict[str, int]:
+    """The highest overall level that each question which can hold it allows today.
+
+    Not knowing, or no answer, counts as the lowest level for this only.
+    """
+    return {q.id: rubric.rules.holds[level_of(responses, q.id) or 1] for q in rubric.questions if q.critical == "cap"}
 
 
 def _critical_risks(rubric: Rubric, responses: Responses) -> tuple[str, ...]:

@@ -16,7 +16,9 @@ T = TypeVar("T")
 
 # Codes, not words: rewording them would break the references between the parts.
 # A reason for 'not applicable' is one too: the one chosen is stored, and must mean the same in every setting.
-CODES = frozenset({"id", "critical", "anchor", "effort", "within", "kinds", "phases", "types", "needs", "guidance", "na_reasons"})
+CODES = frozenset(
+    {"id", "critical", "confidence", "anchor", "effort", "within", "kinds", "phases", "types", "needs", "guidance", "na_reasons"}
+)
 
 
 def matches(when: SettingMatch, organisation: School | Trust) -> bool:

@@ -183,12 +183,25 @@ def the_rules(areas: Iterable[Area] = (), **changes: Any) -> EditionRules:
             {"id": "documented", "name": "Written down", "help": "A document shows it.", "deviation": "2/5"},
             {"id": "tested", "name": "Checked", "help": "Someone else checked it.", "deviation": "1/4"},
         ),
+        "certainty": {"shared": "1/5", "width": "329/200", "weightings": 400},
         "evidence_expected_from": 4,
         "plan_size": 5,
         "first_look": tuple(question.id for area in areas for question in area.questions if question.first_look),
+        "first_look_minutes": 12,
+        "priorities": {"holds_level": "3/2", "others_ahead": "1/2", "duty": "1/2"},
         "contradictions": (),
+        "quality": {"same_level": "9/10", "same_from": 10} | _quality_sentences(),
     }
     return EditionRules(**usual | _code_lists() | changes)
+
+
+def _quality_sentences() -> dict[str, str]:
+    return {
+        "nothing_to_show": "{title} at {name}: what would you show?",
+        "not_applicable": "{area}: do {number} of {total} not apply?",
+        "all_the_same": "Are {number} of {total} answers {name}?",
+        "old_guidance": "{title} was to be looked at by {date}.",
+    }
 
 
 def _code_lists() -> dict[str, Any]:

@@ -25,6 +25,14 @@ SHIPPED = newest_edition(Path(__file__).parents[2] / "rubrics")
 AREA = "inquiry-areas/area-a.yaml"
 
 
+NO_ODD_ANSWERS = "contradictions: []\n"
+
+
+def odd(bound: str, more: str = "") -> str:
+    """A contradiction between aaa-1 and another answer, as an author writes it."""
+    return f"contradictions:\n- {{when: [{{question: aaa-1, at_least: 3}}, {{question: {bound}}}], {more}ask: Which is right?}}\n"
+
+
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
     """A small sound edition: area-a with question aaa-1, area-b with question bbb-1."""
@@ -80,6 +88,20 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
         ("  from: 11\n", "  form: 11\n", "3: 'form' is not a name this file format knows; did you mean 'from'?"),
         ("  candidates:\n", "  exams:\n", "3: 'exams' is not a name that 'needs' can have. Use early_years or candidates."),
         ("  S: 3\n", "  1: 3\n", "3: the key 1 in 'effort' must be text (put it in quotes)."),
+        ("  S: 3\n", "  S: -3\n", "6: 'S' is -3; the smallest allowed is 1. Change it."),
+        (NO_ODD_ANSWERS, odd("bbb-9, at_most: 1"), "3: there is no question 'bbb-9'. Check the id."),
+        (NO_ODD_ANSWERS, odd("bbb-1, at_most: 7"), "3: there is no level 7. Choose one from 1 to 5."),
+        (NO_ODD_ANSWERS, odd("bbb-1"), "3: 'bbb-1' has neither 'at_least' nor 'at_most'. Add one."),
+        (
+            NO_ODD_ANSWERS,
+            odd("bbb-1, at_least: 4, at_most: 2"),
+            "3: no answer to 'bbb-1' is at least 4 and at most 2. Change one of them.",
+        ),
+        (
+            NO_ODD_ANSWERS,
+            odd("bbb-1, at_most: 1", "enough: 3, "),
+            "3: 'enough' is 3, and only 2 answers are listed. Write a smaller number.",
+        ),
     ],
 )
 def test_mistakes_in_the_rules_are_named(old: str, new: str, problem: str, edition: Path) -> None:

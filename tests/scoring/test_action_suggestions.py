@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
 from scoring.assessment import PlannedAction
 from scoring.responses import Responses
 from scoring.rubric import Rubric
+from scoring.rules import Sentences
 from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
 
 START = date(2026, 11, 30)
@@ -22,7 +24,7 @@ def order(rubric: Rubric, answers: Responses) -> list[tuple[str, str]]:
     return [(suggestion.question, suggestion.reason) for suggestion in suggested(rubric, answers)]
 
 
-def test_what_holds_the_level_comes_first_then_other_critical_risks_then_the_largest_gain() -> None:
+def test_what_holds_the_level_comes_first_then_other_critical_risks_then_the_most_value_an_hour() -> None:
     rubric = a_rubric(critical={"aaa-1": "flag", "bbb-1": "cap"}, where={"bbb-3": {"weight": 3}})
     answers = all_at(4, rubric) | {"aaa-1": at(2), "bbb-1": at(2)}
     assert order(rubric, answers) == [
@@ -40,7 +42,7 @@ def test_a_critical_question_at_the_pass_level_waits_its_turn() -> None:
     assert order(rubric, all_at(3, rubric)) == [("aaa-1", "gain"), ("aaa-2", "gain"), ("aaa-3", "gain")]
 
 
-def test_of_equal_gains_the_lowest_answer_comes_first() -> None:
+def test_of_equal_value_an_hour_the_lowest_answer_comes_first() -> None:
     rubric = a_rubric(areas=1, questions=3)
     answers = {"aaa-1": at(4), "aaa-2": at(2), "aaa-3": at(3)}
     assert [question for question, _ in order(rubric, answers)] == ["aaa-2", "aaa-3", "aaa-1"]
@@ -77,6 +79,18 @@ def test_do_not_know_becomes_an_action_to_find_out() -> None:
         ("aaa-1", "find_out", None),
     ]
     assert {(s.action.owner, s.action.due) for s in found} == {("IT lead", date(2026, 12, 14))}
+
+
+def test_finding_out_names_the_question_who_would_know_and_what_shows_that_it_is_done() -> None:
+    said = dict.fromkeys(Sentences.model_fields, "A standing sentence.") | {
+        "find_out": "Find out: {title}",
+        "find_out_done": "It is recorded",
+    }
+    (found,) = suggested(a_rubric(areas=1, questions=1, sentences=said), {"aaa-1": do_not_know()})
+    assert found.action == PlannedAction(
+        action="Find out: Title of aaa-1", question="aaa-1", owner="IT lead", due=date(2026, 12, 14), success="It is recorded"
+    )
+    assert (found.gain, found.hours) == (Fraction(0), 3)
 
 
 def planned(question: str | None, to_level: int | None, **changes: object) -> PlannedAction:
