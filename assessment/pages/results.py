@@ -9,9 +9,11 @@ import streamlit as st
 from assessment import dates
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
+from assessment.method_text import SCORE
 from assessment.progress import can_submit, counted
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.method import method_link
 from assessment.widgets.profile import level_band, profile
 from assessment.widgets.text import paragraph
 from scoring.action_plan import suggest_actions
@@ -41,7 +43,8 @@ def show(visit: Visit) -> Go | None:
     profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
-    return _buttons()
+    go = method_link(visit.session, SCORE)
+    return _buttons() or go
 
 
 def _caption(visit: Visit) -> str:

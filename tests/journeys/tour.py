@@ -108,6 +108,15 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
     yield "compare"
     leader.open("View this chart as a table")
     yield "compare-table"
+    leader.open(prepared.rubric().area(AREA).short_title)
+    yield "compare-shares"
+    leader.select_option("Compare with", prepared.everybody())
+    yield "compare-other-group"
+    leader.press("How the comparison protects you")
+    leader.sees("How it works")
+    yield "how-it-works-comparison"
+    leader.select_option("What would you like to know?", "How a score is made")
+    yield "how-it-works"
 
 
 def _planning(leader: Leader, whole: str) -> Iterator[str]:
