@@ -30,10 +30,10 @@ class Grouping(Value):
         """Whether an organisation with these facts belongs to it; `size` is its size band."""
         return (
             self.kind == kind
-            and (self.phases is None or bool(set(self.phases) & set(phases)))
             and (self.type is None or self.type == type_)
             and (self.region is None or self.region == region)
             and (self.size is None or self.size == size)
+            and (self.phases is None or bool(set(self.phases) & set(phases)))
         )
 
     @property

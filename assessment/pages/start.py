@@ -66,7 +66,7 @@ def _begin(services: Services, session: Session, visit: Visit | None) -> Go | No
         go = Go(SET_UP)
     paragraph("We do not ask for any details about pupils or named staff.")
     paragraph(rubric.rules.sentences.disclaimer)
-    go = method_link(session, SCORE, "How it works, and how we protect your answers") or go
+    go = method_link(session, SCORE, "How it works") or go
     frame.section("See what you get")
     paragraph("This example is an invented school with illustrative answers.")
     st.download_button(

@@ -110,7 +110,7 @@ def _beside(row: ProfileRow) -> str:
 def basis(case: Case) -> Words:
     """Whose averages these are, and what they are worth; or that there are none."""
     if case.comparison is None:
-        return "There is no comparison: no averages for this edition were at hand."
+        return "There is no comparison: no averages are published yet for organisations like this one."
     comparison = case.comparison
     whose = f"Average: {group_label(comparison.group, comparison.group.n_band, invented=case.illustrative)}."
     said = (whose, published(comparison), fallback(comparison), *exceptions(comparison, case.rubric))

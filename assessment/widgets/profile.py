@@ -29,4 +29,4 @@ def profile(visit: Visit, comparison: Comparison | None) -> None:
         who = "" if comparison.illustrative else f" {words.averages}"
         paragraph(f"{comparing.published(comparison)}{who}", "aim-hint")
     else:
-        paragraph("There are not enough organisations yet for an average.", "aim-hint")
+        paragraph("There is no average to compare with yet.", "aim-hint")

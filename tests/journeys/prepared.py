@@ -7,8 +7,6 @@ from functools import cache
 from itertools import cycle
 from typing import Any
 
-from assessment.comparing import group_label
-from assessment.releases import shipped_release
 from assessment.rubric_files import load_edition
 from scoring.assessment import Assessment
 from scoring.organisation import School
@@ -27,14 +25,6 @@ SCHOOL = a_school(name="Ysgol Ŵyl Primary", early_years=False)
 def rubric(school: School = SCHOOL) -> Rubric:
     """The rubric as this school is asked it."""
     return load_edition(EDITION).asked_of(school)
-
-
-def everybody() -> str:
-    """The choice to be compared with all schools of the release that comes with the edition."""
-    release = shipped_release(EDITION.parent, EDITION.name)
-    assert release is not None
-    group = next(group for group in release.groups if group.kind == "school" and group.breadth == 0)
-    return group_label(group, group.n_band)
 
 
 def answers(*, but_for: int = 0) -> Mapping[str, AnyAnswer]:

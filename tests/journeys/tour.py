@@ -110,8 +110,6 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
     yield "compare-table"
     leader.open(prepared.rubric().area(AREA).short_title)
     yield "compare-shares"
-    leader.select_option("Compare with", prepared.everybody())
-    yield "compare-other-group"
     leader.press("How the comparison protects you")
     leader.sees("How it works")
     yield "how-it-works-comparison"

@@ -216,7 +216,7 @@ def test_a_trust_of_a_size_without_an_average_sees_none(service: Service) -> Non
     assert "verage of" not in window.words
     window.press("See your own profile")
     assert window.heading == "Your results"
-    assert "There are not enough organisations yet for an average." in window.words
+    assert "There is no average to compare with yet." in window.words
 
 
 def test_without_a_release_there_is_nothing_wrong(service: Service, publish: Publish) -> None:
