@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from assessment.comparing import group_label
 from scoring.comparison import AreaComparison, Comparison
 from scoring.rounding import as_text, tenths, tenths_as_text
 from scoring.rubric import Rubric
@@ -24,7 +25,6 @@ class ProfileRow:
     average: int | None
     middle_half: tuple[int, int] | None
     risks: int
-    comparison: str
 
 
 def place(in_tenths: int, levels: int) -> str:
@@ -57,10 +57,9 @@ def profile_row(rubric: Rubric, area: AreaScore, scorecard: Scorecard, beside: A
         name=rubric.area(area.id).short_title,
         level=_level_words(rubric, area),
         own=tenths(area.score) if area.score is not None else None,
-        average=beside.average if beside is not None and area.status != "not_applicable" else None,
-        middle_half=(half.lower, half.upper) if half is not None and area.status != "not_applicable" else None,
+        average=beside.average if beside is not None else None,
+        middle_half=(half.lower, half.upper) if half is not None else None,
         risks=risks,
-        comparison=standing_words(beside) if beside is not None else "",
     )
 
 
@@ -73,22 +72,15 @@ def _level_words(rubric: Rubric, area: AreaScore) -> str:
     return f"{rubric.level(area.level).name} {as_text(area.score)}"
 
 
-def standing_words(beside: AreaComparison) -> str:
-    """The words for one area: 'a little below the average. One answer at the next level would close most of this.'"""
-    if beside.standing is None:
-        return ""
-    middle = f", {beside.place}" if beside.place is not None else ""
-    closes = " One answer at the next level would close most of this." if beside.one_answer_closes_most else ""
-    return f"{beside.standing} the average{middle}.{closes}"
-
-
 def legend(who: str, comparison: Comparison | None) -> str:
     """What the marks mean, with the size of the group."""
     marks = [f"<span class='aim-dot'></span> {escape(who)}"]
     if comparison is not None:
-        marks.append(f"<span class='aim-diamond'></span> Average of {escape(comparison.group.name)} ({escape(comparison.group.n_band)})")
+        kind = "Illustrative average" if comparison.illustrative else "Average"
+        whose = f"{kind} of {group_label(comparison.group, comparison.group.n_band)}"
+        marks.append(f"<span class='aim-diamond'></span> {escape(whose)}")
         if any(area.middle_half is not None for area in comparison.areas):
-            marks.append("<span class='aim-line'></span> Middle half of members")
+            marks.append("<span class='aim-line'></span> Middle half of the group")
     return "<p class='aim-legend'>" + " ".join(f"<span class='aim-key'>{mark}</span>" for mark in marks) + "</p>"
 
 

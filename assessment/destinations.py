@@ -14,6 +14,7 @@ RESULTS = "results"
 COMPARE = "compare"
 PLAN = "action-plan"
 REPORT = "board-report"
+HOW_IT_WORKS = "how-it-works"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.progress import counted
-from scoring.comparison import Comparison
 from scoring.responses import AtLevel, Responses
 from scoring.rounding import as_text, tenths
 from scoring.rubric import Rubric
@@ -92,13 +91,3 @@ def risks(rubric: Rubric, responses: Responses, scorecard: Scorecard) -> tuple[R
         says = question.levels[answer.level] if isinstance(answer, AtLevel) else f"To be confirmed by {question.ask[0]}."
         found.append(Risk(identity, question.title, says))
     return tuple(found)
-
-
-def comparison_finding(comparison: Comparison) -> str:
-    """In how many areas the organisation is above, about the same as and below the average."""
-    words = [area.standing for area in comparison.areas if area.standing is not None]
-    above, below = (sum(word.endswith(end) for word in words) for end in ("above", "below"))
-    same = len(words) - above - below
-    parts = (f"above the average in {counted(above, 'area')}", f"about the same in {same}", f"below it in {below}")
-    overall = f" Overall you are {comparison.overall_standing} the average." if comparison.overall_standing else ""
-    return f"You are {parts[0]}, {parts[1]} and {parts[2]}.{overall}"

@@ -17,6 +17,7 @@ from assessment.pages import (
     board_report,
     check_and_submit,
     compare,
+    how_it_works,
     question,
     results,
     section_check,
@@ -99,6 +100,7 @@ def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit 
     add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
     add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
+    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session))
     for area in (visit.rubric if visit is not None else services.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     for name, (name_of_page, screen) in _SCREENS.items():

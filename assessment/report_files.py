@@ -20,8 +20,8 @@ from assessment.report.sections import compile_report
 from assessment.rubric_files import fingerprint, load_edition, newest_edition
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
-from scoring.comparison import compare, groups_for
 from scoring.errors import UserProblem
+from scoring.group_choice import usual_comparison
 from scoring.rubric import Rubric
 from scoring.scorecard import score
 
@@ -111,8 +111,7 @@ def _report(order: Order) -> Report:
     assessment = from_json(_read(order.file), basis.rubric)
     asked = basis.rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
-    groups = () if basis.release is None else groups_for(basis.release, assessment.organisation, asked)
-    comparison = compare(scorecard, basis.release, groups[0]) if basis.release is not None and groups else None
+    comparison = usual_comparison(scorecard, basis.release, assessment.organisation, asked)
     earlier = None if order.since is None else _earlier(order.since, assessment, basis.rubric, run.on)
     return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, basis.fingerprint, earlier=earlier)
 

@@ -12,7 +12,8 @@ from assessment.services import Services
 from assessment.session import Session
 from assessment.storage.errors import NotFound, StoreUnreachable
 from assessment.storage.stored import StoredAssessment
-from scoring.comparison import Comparison, compare, groups_for
+from scoring.comparison import Comparison
+from scoring.group_choice import GroupChoice, choose_group
 from scoring.organisation import School, Trust
 from scoring.question import Area
 from scoring.responses import Responses
@@ -84,14 +85,16 @@ class Visit:
         """The first area with a question that has nothing yet; None when there is none."""
         return next((area for area in self.rubric.areas if any(q.id not in self.responses for q in area.questions)), None)
 
-    def comparison(self, group_id: str | None = None) -> Comparison | None:
-        """The scorecard beside one of the groups this organisation belongs to, the narrowest unless named."""
+    @cached_property
+    def group_choice(self) -> GroupChoice | None:
+        """The groups this organisation can be compared with; None when there are none, or no release."""
         release = self.services.release
-        groups = groups_for(release, self.organisation, self.rubric) if release is not None else ()
-        chosen = next((group for group in groups if group.id == group_id), groups[0] if groups else None)
-        if release is None or chosen is None:
-            return None
-        return compare(self.scorecard, release, chosen)
+        return None if release is None else choose_group(self.scorecard, release, self.organisation, self.rubric)
+
+    def comparison(self) -> Comparison | None:
+        """The scorecard beside the group this organisation is usually compared with; None when there is none."""
+        release, choice = self.services.release, self.group_choice
+        return None if release is None or choice is None else choice.beside(self.scorecard, release)
 
 
 def visit_of(services: Services, session: Session, now: datetime) -> Visit | None:

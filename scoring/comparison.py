@@ -7,10 +7,12 @@ displayed tenths, so that anyone can redo them from what is printed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf
+from scoring.disclosure import BAND_STARTS, n_band
 from scoring.groups import Grouping
 from scoring.organisation import School, Trust
 from scoring.rounding import tenths
@@ -19,6 +21,8 @@ from scoring.scorecard import AreaScore, Scorecard
 
 SAME_BELOW = 3
 CLEAR_FROM = 6
+SMALL_GROUP = n_band(BAND_STARTS[0])
+"""An average of so few is a rough guide."""
 
 Standing = Literal["about the same as", "a little above", "a little below", "clearly above", "clearly below"]
 Place = Literal["below the middle half", "within the middle half", "above the middle half"]
@@ -26,25 +30,38 @@ Place = Literal["below the middle half", "within the middle half", "above the mi
 
 @dataclass(frozen=True)
 class AreaComparison:
-    """Own score and the group's average, both in tenths; `standing` only when both exist."""
+    """Own score and the group's average, both in tenths; `standing` only when both exist.
+
+    `kept_from` is the day of the earlier release that the average was kept from; None when it was made for this one.
+    """
 
     area: str
     own: int | None
-    average: int | None
-    n_band: str | None
-    middle_half: MiddleHalf | None
-    standing: Standing | None
-    place: Place | None
-    one_answer_closes_most: bool
+    average: int | None = None
+    n_band: str | None = None
+    kept_from: date | None = None
+    middle_half: MiddleHalf | None = None
+    standing: Standing | None = None
+    place: Place | None = None
+    one_answer_closes_most: bool = False
+
+    @property
+    def is_rough_guide(self) -> bool:
+        """Whether only a small group stands behind the average."""
+        return self.n_band == SMALL_GROUP
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A scorecard beside one group of a release; `overall_average` is over the areas that apply and are published."""
+    """A scorecard beside one group of a release; `overall_average` only when every area that applies has an average.
+
+    `instead_of` are the narrower groups that this one stands in for.
+    """
 
     group: Group
+    instead_of: tuple[Grouping, ...]
     edition: str
-    released_on: str
+    released_on: date
     data_to: str
     illustrative: bool
     overall: int | None
@@ -61,7 +78,12 @@ def groups_for(release: BenchmarkRelease, organisation: School | Trust, rubric: 
     """The published groups the organisation belongs to: the narrowest first, phase before region before type."""
     size = size_band(rubric, organisation)
     mine = [group for group in release.groups if holds(group, organisation, size)]
-    return tuple(sorted(mine, key=lambda group: (-group.breadth, group.phases is None, group.region is None, group.id)))
+    return tuple(sorted(mine, key=narrowest_first))
+
+
+def narrowest_first(grouping: Grouping) -> tuple[int, bool, bool, str]:
+    """What groups are sorted by: those with more facts fixed first, phase before region before type."""
+    return -grouping.breadth, grouping.phases is None, grouping.region is None, grouping.id
 
 
 def holds(grouping: Grouping, organisation: School | Trust, size: str) -> bool:
@@ -77,43 +99,63 @@ def size_band(rubric: Rubric, organisation: School | Trust) -> str:
     return [size.name for size in rubric.rules.trust_sizes if size.from_ <= organisation.schools][-1]
 
 
-def compare(scorecard: Scorecard, release: BenchmarkRelease, group: Group) -> Comparison:
+def compare(scorecard: Scorecard, release: BenchmarkRelease, group: Group, instead_of: tuple[Grouping, ...] = ()) -> Comparison:
     """The scorecard beside `group`, which is one of the release's; both are of the same edition."""
     figures = {figure.area: figure for figure in group.figures}
-    areas = tuple(_compare_area(area, figures.get(area.id)) for area in scorecard.areas)
-    shared = [(a.average, s.weight) for a, s in zip(areas, scorecard.areas, strict=True) if a.average is not None and s.lowest is not None]
-    complete = bool(shared) and len(shared) == len(scorecard.applicable)
-    average = tenths(Fraction(sum(a * w for a, w in shared), 10 * sum(w for _, w in shared))) if complete else None
+    areas = tuple(_compare_area(area, figures.get(area.id), release) for area in scorecard.areas)
     own = tenths(scorecard.score) if scorecard.score is not None else None
+    average = _overall_average(scorecard, areas)
     return Comparison(
         group=group,
+        instead_of=instead_of,
         edition=release.edition,
-        released_on=release.released_on.isoformat(),
+        released_on=release.released_on,
         data_to=release.data_to,
         illustrative=release.illustrative,
         overall=own,
         overall_average=average,
-        overall_standing=standing(own, average, Fraction(0)) if own is not None and average is not None else None,
+        overall_standing=standing(own, average, _one_answer(scorecard)) if own is not None and average is not None else None,
         areas=areas,
     )
 
 
-def _compare_area(area: AreaScore, figure: Figure | None) -> AreaComparison:
+def _compare_area(area: AreaScore, figure: Figure | None, release: BenchmarkRelease) -> AreaComparison:
     own = tenths(area.score) if area.score is not None else None
-    if figure is None:
-        return AreaComparison(area.id, own, None, None, None, None, None, False)
-    word = standing(own, figure.average, 10 * area.largest_share) if own is not None else None
-    behind = figure.average - own if own is not None else 0
+    if figure is None or area.status == "not_applicable":
+        return AreaComparison(area.id, own)
     return AreaComparison(
         area=area.id,
         own=own,
         average=figure.average,
         n_band=figure.n_band,
+        kept_from=figure.as_of if figure.as_of < release.released_on else None,
         middle_half=figure.middle_half,
-        standing=word,
+        standing=standing(own, figure.average, 10 * area.largest_share) if own is not None else None,
         place=_place(own, figure.middle_half),
-        one_answer_closes_most=behind >= SAME_BELOW and 2 * 10 * area.largest_rise > behind,
+        one_answer_closes_most=area.score is not None and _closes_most(area.score, area.largest_rise, figure.average),
     )
+
+
+def _overall_average(scorecard: Scorecard, areas: tuple[AreaComparison, ...]) -> int | None:
+    """The average over the areas that apply to the organisation, in tenths; None unless each of them has one."""
+    applicable = {area.id: area.weight for area in scorecard.applicable}
+    shown = [(area.average, applicable[area.area]) for area in areas if area.average is not None]
+    if not shown or len(shown) < len(applicable):
+        return None
+    return tenths(Fraction(sum(average * weight for average, weight in shown), 10 * sum(weight for _, weight in shown)))
+
+
+def _one_answer(scorecard: Scorecard) -> Fraction:
+    """How far, in tenths, one answer that is one level different can move the overall score."""
+    moves = [area.weight * area.largest_share for area in scorecard.applicable]
+    return 10 * max(moves) / sum(area.weight for area in scorecard.applicable)
+
+
+def _closes_most(own: Fraction, rise: Fraction, average: int) -> bool:
+    """Whether `rise` closes more than half of the gap below an average (tenths): of the exact gap, and of the one on screen."""
+    gap = average - tenths(own)
+    on_screen = tenths(own + rise) - tenths(own)
+    return gap >= SAME_BELOW and 2 * on_screen > gap and 2 * 10 * rise > average - 10 * own
 
 
 def standing(own: int, average: int, one_answer: Fraction) -> Standing:

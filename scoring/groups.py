@@ -6,9 +6,11 @@ Fewer groups leave fewer differences to protect: phase with region, phase with t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from scoring.model import Kind, Text, Value
 from scoring.rubric import Rubric
+from scoring.rules import PhasesTogether, TrustSize
 
 EVERYBODY: dict[Kind, str] = {"school": "All schools", "trust": "All trusts"}
 
@@ -28,16 +30,21 @@ class Grouping(Value):
         """Whether an organisation with these facts belongs to it; `size` is its size band."""
         return (
             self.kind == kind
-            and (self.phases is None or bool(set(self.phases) & set(phases)))
             and (self.type is None or self.type == type_)
             and (self.region is None or self.region == region)
             and (self.size is None or self.size == size)
+            and (self.phases is None or bool(set(self.phases) & set(phases)))
         )
 
     @property
     def breadth(self) -> int:
         """How many facts are fixed: 0 is everybody."""
         return sum(fact is not None for fact in (self.phases, self.type, self.region, self.size))
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether an organisation is compared with it unless it asks for another: region with phase, phase, size, or everybody."""
+        return self.type is None and (self.region is None or self.phases is not None)
 
     @property
     def may_show_middle_half(self) -> bool:
@@ -52,29 +59,40 @@ class Grouping(Value):
 
 def groupings(rubric: Rubric) -> tuple[Grouping, ...]:
     """Every group of an edition, the broad ones first."""
-    return tuple(sorted((*_schools(rubric), *_trusts(rubric)), key=lambda grouping: (grouping.breadth, grouping.kind)))
-
-
-def _schools(rubric: Rubric) -> Iterator[Grouping]:
     rules = rubric.rules
+    return _groupings(rules.phases, rules.phases_together, rules.types, rules.regions, rules.trust_sizes)
+
+
+@cache  # a page asks for them whenever it is drawn, and there is one edition or a few
+def _groupings(
+    phases: tuple[str, ...],
+    together: PhasesTogether,
+    types: tuple[str, ...],
+    regions: tuple[str, ...],
+    trust_sizes: tuple[TrustSize, ...],
+) -> tuple[Grouping, ...]:
+    found = (*_schools(phases, together, types, regions), *_trusts(trust_sizes))
+    return tuple(sorted(found, key=lambda grouping: (grouping.breadth, grouping.kind)))
+
+
+def _schools(phases: tuple[str, ...], together: PhasesTogether, types: tuple[str, ...], regions: tuple[str, ...]) -> Iterator[Grouping]:
     yield Grouping(id="schools", name=EVERYBODY["school"], kind="school")
-    for phase in rules.phases:
+    for phase in phases:
         yield _school(phase, phases=(phase,))
-        for type_ in rules.types:
+        for type_ in types:
             yield _school(phase, type_, phases=(phase,), type=type_)
-    for type_ in rules.types:
+    for type_ in types:
         yield _school(type_, type=type_)
-    together = rules.phases_together
-    wide = {phase: (phase,) for phase in rules.phases if phase not in together.phases} | {together.name: together.phases}
-    for region in rules.regions:
+    wide = {phase: (phase,) for phase in phases if phase not in together.phases} | {together.name: together.phases}
+    for region in regions:
         yield _school(region, region=region)
-        for name, phases in wide.items():
-            yield _school(name, region, phases=phases, region=region)
+        for name, those in wide.items():
+            yield _school(name, region, phases=those, region=region)
 
 
-def _trusts(rubric: Rubric) -> Iterator[Grouping]:
+def _trusts(sizes: tuple[TrustSize, ...]) -> Iterator[Grouping]:
     yield Grouping(id="trusts", name=EVERYBODY["trust"], kind="trust")
-    for size in rubric.rules.trust_sizes:
+    for size in sizes:
         yield Grouping(id=f"trusts-{_slug(size.name)}", name=f"Trusts with {size.name}", kind="trust", size=size.name)
 
 

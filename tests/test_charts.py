@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assessment.charts import ProfileRow, legend, level_band, place, profile, profile_row, standing_words
+from assessment.charts import ProfileRow, legend, level_band, place, profile, profile_row
 from scoring.comparison import compare
 from scoring.scorecard import score
 from tests.builders import a_rubric, a_school, all_at, an_area, at
@@ -109,15 +109,8 @@ def test_hostile_names_are_only_text() -> None:
 
 def test_the_legend_explains_only_the_marks_that_are_drawn() -> None:
     assert "Average" not in legend("Your school", None)
-    assert "Middle half of members" in legend("Your school", COMPARISON)
+    assert "Middle half of the group" in legend("Your school", COMPARISON)
     without = RELEASE.groups[0].model_copy(
         update={"figures": tuple(figure.model_copy(update={"middle_half": None}) for figure in RELEASE.groups[0].figures)}
     )
     assert "Middle half" not in legend("Your school", compare(CARD, RELEASE, without))
-
-
-def test_a_standing_is_a_sentence_only_when_there_is_one() -> None:
-    area = COMPARISON.area("area-a")
-    assert standing_words(area).startswith("a little below the average")
-    empty = compare(score(RUBRIC, {}), RELEASE, RELEASE.groups[0]).area("area-a")
-    assert standing_words(empty) == ""

@@ -10,10 +10,12 @@ from assessment import dates
 from assessment.changes import signed
 from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
+from assessment.method_text import SCORE
 from assessment.progress import can_submit, counted
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.earlier_file import earlier_file
+from assessment.widgets.method import method_link
 from assessment.widgets.profile import level_band, profile
 from assessment.widgets.text import bullets, paragraph
 from scoring.action_plan import suggest_actions
@@ -44,7 +46,8 @@ def show(visit: Visit) -> Go | None:
     profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
-    return earlier_file(visit) or _buttons()
+    go = method_link(visit.session, SCORE)
+    return earlier_file(visit) or _buttons() or go
 
 
 def _caption(visit: Visit) -> str:

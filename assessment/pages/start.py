@@ -9,12 +9,14 @@ import streamlit as st
 
 from assessment.assessment_file import from_json
 from assessment.destinations import HUB, SET_UP, Go
+from assessment.method_text import SCORE
 from assessment.opening import open_by_code, open_new
 from assessment.report.example import example_report
 from assessment.services import Services
 from assessment.session import Session
 from assessment.visit import Visit
 from assessment.widgets import frame
+from assessment.widgets.method import method_link
 from assessment.widgets.text import bullets, paragraph
 from scoring.errors import UserProblem
 
@@ -32,7 +34,7 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
     )
     left, right = st.columns([3, 2], gap="large", wrap=True)
     with left:
-        go = _begin(services, visit)
+        go = _begin(services, session, visit)
     with right, st.container(border=True, key="return"):
         problem, back = _come_back(services, session, now)
     if problem is not None:
@@ -42,7 +44,7 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
     return go or back
 
 
-def _begin(services: Services, visit: Visit | None) -> Go | None:
+def _begin(services: Services, session: Session, visit: Visit | None) -> Go | None:
     rubric = services.rubric
     frame.section("What happens")
     bullets(
@@ -64,6 +66,7 @@ def _begin(services: Services, visit: Visit | None) -> Go | None:
         go = Go(SET_UP)
     paragraph("We do not ask for any details about pupils or named staff.")
     paragraph(rubric.rules.sentences.disclaimer)
+    go = method_link(session, SCORE, "How it works") or go
     frame.section("See what you get")
     paragraph("This example is an invented school with illustrative answers.")
     st.download_button(

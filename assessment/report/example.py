@@ -12,12 +12,12 @@ from assessment.report.sections import compile_report
 from scoring.action_plan import suggest_actions
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
-from scoring.comparison import Comparison, compare, groups_for
+from scoring.group_choice import usual_comparison
 from scoring.organisation import School
 from scoring.question import Question
 from scoring.responses import AnyAnswer, AtLevel, Confidence, DoNotKnow
 from scoring.rubric import Rubric
-from scoring.scorecard import Scorecard, score
+from scoring.scorecard import score
 
 BANNER = "Example: invented school, illustrative answers"
 # Question by question, again and again; 0 stands for 'do not know'.  Twenty-three is no multiple of an area's size,
@@ -40,7 +40,7 @@ def _report(rubric: Rubric, release: BenchmarkRelease | None) -> Report:
     on = date.fromisoformat(f"{rubric.edition}-02")
     assessment = _assessment(asked, school, on)
     scorecard = score(asked, assessment.answers)
-    return compile_report(asked, assessment, scorecard, _comparison(scorecard, asked, release, school), on, banner=BANNER)
+    return compile_report(asked, assessment, scorecard, usual_comparison(scorecard, release, school, asked), on, banner=BANNER)
 
 
 def _school() -> School:
@@ -75,8 +75,3 @@ def _answer(question: Question, level: int, confidence: Confidence) -> AnyAnswer
         return DoNotKnow()
     note = "" if confidence == "asserted" else question.evidence[0]
     return AtLevel(level=level, confidence=confidence, note=note)
-
-
-def _comparison(scorecard: Scorecard, asked: Rubric, release: BenchmarkRelease | None, school: School) -> Comparison | None:
-    groups = () if release is None else groups_for(release, school, asked)
-    return compare(scorecard, release, groups[0]) if release is not None and groups else None

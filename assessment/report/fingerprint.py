@@ -64,7 +64,7 @@ def _before(earlier: Earlier | None, shown: Shown) -> bytes:
 def _averages(comparison: Comparison | None) -> bytes:
     if comparison is None:
         return b""
-    facts = (comparison.edition, comparison.released_on, comparison.data_to, comparison.illustrative)
+    facts = (comparison.edition, comparison.released_on.isoformat(), comparison.data_to, comparison.illustrative)
     return _as_json([*facts, comparison.group.model_dump(mode="json")])
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from assessment.dates import day
+from assessment.comparing import exceptions, fallback, group_label, limits, published, standing_words
 from assessment.report.case import DOES_NOT_APPLY, NOT_KNOWN, Case, area_key, body, note
 from assessment.report.report import (
     Block,
@@ -76,15 +74,14 @@ def average_name(case: Case) -> str:
 
 def _row(case: Case, area: AreaScore) -> ProfileRow:
     beside = case.comparison.area(area.id) if case.comparison else None
-    applies = area.status != "not_applicable"
-    middle = beside.middle_half if beside and applies else None
+    middle = beside.middle_half if beside else None
     return ProfileRow(
         name=case.rubric.area(area.id).short_title,
         value=as_text(area.score) if area.score is not None else _instead(area),
         score=None if area.score is None else tenths(area.score),
         lowest=None if area.lowest is None else tenths(area.lowest),
         highest=None if area.highest is None else tenths(area.highest),
-        average=beside.average if beside and applies else None,
+        average=beside.average if beside else None,
         middle_half=(middle.lower, middle.upper) if middle else None,
     )
 
@@ -113,13 +110,12 @@ def _beside(row: ProfileRow) -> str:
 def basis(case: Case) -> Words:
     """Whose averages these are, and what they are worth; or that there are none."""
     if case.comparison is None:
-        return "There is no comparison: no averages for this edition were at hand."
-    group = case.comparison.group
-    released = day(date.fromisoformat(case.comparison.released_on))
-    if case.illustrative:
-        return (Run(f"Average: {group.name}, {group.n_band} invented contributors. "), Run(case.sentences.illustrative, strong=True))
-    said = f"Average: {group.name}, {group.n_band} contributors, published {released}, answers up to {case.comparison.data_to}. "
-    return (Run(said + case.sentences.averages),)
+        return "There is no comparison: no averages are published yet for organisations like this one."
+    comparison = case.comparison
+    whose = f"Average: {group_label(comparison.group, comparison.group.n_band, invented=case.illustrative)}."
+    said = (whose, published(comparison), fallback(comparison), *exceptions(comparison, case.rubric))
+    worth = " ".join(limits(comparison, case.sentences))
+    return (Run("".join(f"{sentence} " for sentence in said if sentence)), Run(worth, strong=case.illustrative))
 
 
 def _figures(case: Case) -> Table:
@@ -141,9 +137,8 @@ def _figure_row(case: Case, area: AreaScore) -> tuple[Cell, ...]:
     cells = [_cell((name,)), _cell(level_or_instead(case, area)), _cell(_score(area))]
     if case.comparison is not None:
         beside = case.comparison.area(area.id)
-        applies = area.status != "not_applicable" and beside.average is not None
         cells += [
-            _cell(tenths_as_text(beside.average) if applies and beside.average is not None else NOTHING),
+            _cell(tenths_as_text(beside.average) if beside.average is not None else NOTHING),
             _cell(_standing(beside, area)),
         ]
     return tuple(cells)
@@ -167,12 +162,9 @@ def _score(area: AreaScore) -> str:
 
 
 def _standing(beside: AreaComparison, area: AreaScore) -> str:
-    if area.status == "not_applicable" or beside.standing is None:
-        return NOTHING if beside.average is not None or area.status == "not_applicable" else "No average published"
-    words = beside.standing.removesuffix(" as")
-    place = f"; {beside.place}" if beside.place else ""
-    closes = "; one answer at the next level would close most of this" if beside.one_answer_closes_most else ""
-    return f"{words[0].upper()}{words[1:]}{place}{closes}"
+    if area.status != "not_applicable" and beside.average is None:
+        return "No average published"
+    return standing_words(beside, than="") or NOTHING
 
 
 def _summaries(case: Case) -> tuple[Block, ...]:

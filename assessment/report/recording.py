@@ -98,7 +98,6 @@ def _area_line(case: Case, line: AreaLine) -> LedgerRecord:
 
 
 def _area(case: Case, area: AreaScore) -> AreaRecord:
-    applies = area.status != "not_applicable"
     return AreaRecord(
         id=area.id,
         name=case.rubric.area(area.id).short_title,
@@ -106,7 +105,7 @@ def _area(case: Case, area: AreaScore) -> AreaRecord:
         score=None if area.score is None else tenths(area.score),
         lowest=None if area.lowest is None else tenths(area.lowest),
         highest=None if area.highest is None else tenths(area.highest),
-        average=case.comparison.area(area.id).average if case.comparison is not None and applies else None,
+        average=case.comparison.area(area.id).average if case.comparison is not None else None,
     )
 
 

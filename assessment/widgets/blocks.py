@@ -26,10 +26,25 @@ def tag(words: str, look: Look) -> None:
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table whose first column names the rows; a row may be shorter, its last cell then takes what is left."""
+    st.html(_table_html(header, rows, wide=len(header) > FITS_A_PHONE))
+
+
+def folded_tables(lede: str, header: Sequence[str], tables: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
+    """Tables of sentences with the same header, each folded away below its name; `lede` stands above each.
+
+    All of them are one element, because every element costs the server the same.
+    """
+    folded = "".join(
+        f"<details class='aim-fold'><summary>{escape(name)}</summary><p>{escape(lede)}</p>{_table_html(header, rows, wide=True)}</details>"
+        for name, rows in tables
+    )
+    st.html(folded)
+
+
+def _table_html(header: Sequence[str], rows: Sequence[Sequence[str]], *, wide: bool) -> str:
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in header)
     body = "".join(f"<tr>{_cells(row, header)}</tr>" for row in rows)
-    wide = " aim-wide" if len(header) > FITS_A_PHONE else ""
-    st.html(f"<table class='aim-table{wide}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+    return f"<table class='aim-table{' aim-wide' if wide else ''}'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cells(row: Sequence[str], header: Sequence[str]) -> str:

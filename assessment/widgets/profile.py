@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import charts
+from assessment import charts, comparing
 from assessment.visit import Visit
 from assessment.widgets.text import paragraph
 from scoring.comparison import Comparison
@@ -27,6 +27,6 @@ def profile(visit: Visit, comparison: Comparison | None) -> None:
     st.html(charts.profile(visit.rubric, rows))
     if comparison is not None:
         who = "" if comparison.illustrative else f" {words.averages}"
-        paragraph(f"Averages: data to {comparison.data_to}.{who}", "aim-hint")
+        paragraph(f"{comparing.published(comparison)}{who}", "aim-hint")
     else:
-        paragraph("There are not enough organisations yet for an average.", "aim-hint")
+        paragraph("There is no average to compare with yet.", "aim-hint")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from assessment.destinations import COMPARE, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
+from assessment.destinations import COMPARE, HOW_IT_WORKS, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
 from assessment.progress import status_of
 from assessment.visit import Visit
 from scoring.question import Area
@@ -33,7 +33,8 @@ def sidebar(visit: Visit) -> Go | None:
     for kind, name in rules.kinds.items():
         groups.append(_group(name, [_area(visit, ids, area) for area in visit.rubric.areas if area.kind == kind]))
     groups.append(_group("Reports", [_link(visit, ids, page, text) for page, text in REPORTS.items()]))
-    groups.append(_group("", [{"address": rules.contact.url, "text": "Get help"}]))
+    help_ = {"address": rules.contact.url, "text": "Get help"}
+    groups.append(_group("", [_link(visit, ids, HOW_IT_WORKS, "How it works"), help_]))
     drawn = json.dumps({"names": [{"text": text, "look": look} for text, look in names], "groups": groups})
     with st.sidebar:
         chosen = _list(key="sidebar", data=drawn, on_go_change=_nothing)

@@ -265,8 +265,9 @@ class Leader:
 
     def open(self, summary: str) -> None:
         """Open what is folded away under these words."""
-        self._use(self.page.locator("summary").filter(has_text=summary))
-        self.page.locator("details[open]").filter(has_text=summary).wait_for()
+        words = self.page.locator("summary").filter(has_text=summary)
+        self._use(words)
+        self.page.locator("details[open]").filter(has=words).wait_for()
         self.page.wait_for_function("() => document.querySelector('details[open]').getAnimations({subtree: true}).length === 0")
 
     def to_the_top(self) -> None:

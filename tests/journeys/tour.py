@@ -108,6 +108,13 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
     yield "compare"
     leader.open("View this chart as a table")
     yield "compare-table"
+    leader.open(prepared.rubric().area(AREA).short_title)
+    yield "compare-shares"
+    leader.press("How the comparison protects you")
+    leader.sees("How it works")
+    yield "how-it-works-comparison"
+    leader.select_option("What would you like to know?", "How a score is made")
+    yield "how-it-works"
 
 
 def _planning(leader: Leader, whole: str) -> Iterator[str]:

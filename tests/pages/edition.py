@@ -62,9 +62,9 @@ RELEASE = with_digest(
         method_version="2",
         method="Made for the tests.",
         groups=(
-            _group("school-all", "all schools", 30, kind="school"),
-            _group("school-primary", "primary schools", 24, kind="school", phases=("Primary",)),
-            _group("trust-large", "large trusts", 28, kind="trust", size="11 or more schools"),
+            _group("schools", "All schools", 30, kind="school"),
+            _group("schools-primary", "Primary", 24, kind="school", phases=("Primary",)),
+            _group("trusts-11-or-more-schools", "Trusts with 11 or more schools", 28, kind="trust", size="11 or more schools"),
         ),
         digest="0" * 64,
     )

@@ -70,7 +70,7 @@ def test_averages_that_are_no_real_schools_say_so(service: Service) -> None:
     service.begin_with_all_at(3)
     words = service.window("results").words
     assert ILLUSTRATIVE in words
-    assert "Average of primary schools (20-49)" in words
+    assert "Illustrative average of Primary (20-49 schools)" in words
 
 
 def test_the_parts_add_up_to_the_whole(service: Service) -> None:

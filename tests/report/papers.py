@@ -24,7 +24,8 @@ from assessment.rubric_files import load_edition, newest_edition
 from scoring.action_plan import suggest_actions
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
-from scoring.comparison import Comparison, compare, groups_for
+from scoring.comparison import Comparison
+from scoring.group_choice import usual_comparison
 from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer, Confidence
 from scoring.rubric import Rubric
@@ -97,8 +98,7 @@ def a_paper(assessment: Assessment, *, rubric: Rubric | None = None, compared: b
     """The paper of an assessment; `compared` puts it beside the illustrative averages."""
     asked = (rubric or shipped_rubric()).asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
-    release = illustrative()
-    comparison = compare(scorecard, release, groups_for(release, assessment.organisation, asked)[0]) if compared else None
+    comparison = usual_comparison(scorecard, illustrative() if compared else None, assessment.organisation, asked)
     return Paper(asked, assessment, comparison)
 
 

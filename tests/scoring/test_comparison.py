@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf
 from scoring.comparison import AreaComparison, Comparison, compare, groups_for, size_band, standing
 from scoring.model import Kind
-from scoring.responses import Responses
+from scoring.responses import AtLevel, Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import score
 from tests.builders import a_rubric, a_school, a_trust, all_at, at, do_not_know, not_applicable
@@ -95,6 +97,17 @@ def test_one_answer_counts_for_more_when_others_do_not_apply() -> None:
     assert compared(rubric, fewer, a=34).area("area-a").one_answer_closes_most
 
 
+def test_most_of_a_gap_is_most_on_the_screen_and_most_before_rounding() -> None:
+    heavy = a_rubric(areas=1, questions=6, where={"aaa-1": {"weight": 2}})
+    # 13/7 is shown as 1.9, and 15/7 as 2.1: two of the four tenths, though more than half of the exact gap.
+    half_on_screen = all_at(2, heavy) | {"aaa-6": at(1)}
+    assert not compared(heavy, half_on_screen, a=23).area("area-a").one_answer_closes_most
+    equal = a_rubric(areas=1, questions=7)
+    # 19/7 is shown as 2.7, and 20/7 as 2.9: two of the three tenths, and exactly half of the exact gap.
+    half_exactly = all_at(3, equal) | {"aaa-6": at(2), "aaa-7": at(2)}
+    assert not compared(equal, half_exactly, a=30).area("area-a").one_answer_closes_most
+
+
 def test_an_answer_at_the_highest_level_cannot_close_anything() -> None:
     rubric = a_rubric(areas=1, questions=5, where={"aaa-1": {"weight": 4}})
     answers = all_at(4, rubric)
@@ -148,6 +161,130 @@ def test_the_overall_average_is_over_the_areas_that_apply_to_the_school() -> Non
     asked = rubric.asked_of(a_school(early_years=False))
     comparison = compared(asked, all_at(3, asked), a=50, b=20, c=30)
     assert (comparison.overall_average, comparison.overall_standing) == (28, "about the same as")  # (20 + 3 * 30) / 4 = 27.5
+
+
+def test_an_area_that_does_not_apply_has_no_average() -> None:
+    early = {"applies_to": {"kinds": ("school",), "phases": "all", "needs": ("early_years",)}}
+    rubric = a_rubric(areas=2, where={f"aaa-{n}": early for n in (1, 2, 3)})
+    asked = rubric.asked_of(a_school(early_years=False))
+    assert compared(asked, all_at(3, asked), a=50, b=20).area("area-a") == AreaComparison("area-a", None)
+
+
+def test_where_only_one_area_applies_one_answer_can_undo_a_clear_overall_difference() -> None:
+    rubric = a_rubric(areas=1, questions=3)
+    comparison = compared(rubric, all_at(3, rubric), a=24)
+    assert (comparison.overall_standing, comparison.area("area-a").standing) == ("a little above", "a little above")
+
+
+def test_a_figure_that_was_kept_says_from_when() -> None:
+    older = date(2026, 7, 1)
+    figures = tuple(Figure(area=f"area-{a}", n_band="20-49", as_of=day, average=30) for a, day in (("a", older), ("b", DAY)))
+    rubric = a_rubric(areas=2)
+    group = a_group(figures=figures)
+    comparison = compare(score(rubric, all_at(3, rubric)), a_release(group), group)
+    assert [area.kept_from for area in comparison.areas] == [older, None]
+
+
+@pytest.mark.parametrize(("band", "rough"), [("10-19", True), ("20-49", False), ("1000+", False)])
+def test_ten_to_nineteen_organisations_are_a_rough_guide(band: str, rough: bool) -> None:
+    rubric = a_rubric(areas=1)
+    group = a_group(figures=(Figure(area="area-a", n_band=band, as_of=DAY, average=30),))
+    assert compare(score(rubric, all_at(3, rubric)), a_release(group), group).area("area-a").is_rough_guide is rough
+
+
+# Honesty: nothing is said that the reader could not check on the screen, and nothing that one answer would undo.
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Rubric, Responses, BenchmarkRelease]:
+    """A rubric with weights of its own, answers of every kind to it, and averages for some of its areas."""
+    rubric = a_rubric(
+        areas=draw(st.integers(1, 3)),
+        questions=(number := draw(st.integers(3, 6))),
+        weights={"area-a": draw(st.integers(1, 3))},
+        where={f"aaa-{n}": {"weight": draw(st.integers(1, 4)), "na_reasons": (REASON,)} for n in range(1, number + 1)},
+    )
+    levels = st.sampled_from([at(level) for level in range(1, 6)])
+    in_area_a = st.one_of(levels, st.just(do_not_know()), st.just(not_applicable(REASON)))
+    answers = {q.id: draw(in_area_a if q.na_reasons else levels) for q in rubric.questions}
+    figures = [
+        Figure(area=area.id, n_band="50-99", as_of=DAY, average=draw(st.integers(10, 50)), middle_half=draw(halves))
+        for area in rubric.areas
+        if draw(st.booleans())
+    ]
+    return rubric, answers, a_release(a_group(figures=tuple(figures)))
+
+
+ends = st.lists(st.sampled_from(range(10, 51, 2)), min_size=2, max_size=2).map(sorted)
+halves = st.one_of(st.none(), ends.map(lambda both: MiddleHalf(lower=both[0], upper=both[1])))
+
+
+def beside(rubric: Rubric, answers: Responses, release: BenchmarkRelease) -> Comparison:
+    return compare(score(rubric, answers), release, release.groups[0])
+
+
+def with_one_answer_moved(rubric: Rubric, answers: Responses, by: int) -> Iterator[tuple[str, Responses]]:
+    """The area, and the answers, each time one level has moved by one."""
+    for question in rubric.questions:
+        answer = answers[question.id]
+        if isinstance(answer, AtLevel) and 1 <= answer.level + by <= 5:
+            yield rubric.area_of(question.id).id, {**answers, question.id: at(answer.level + by)}
+
+
+@given(cases())
+def test_the_words_follow_the_tenths_on_the_screen(case: tuple[Rubric, Responses, BenchmarkRelease]) -> None:
+    for area in beside(*case).areas:
+        if area.own is None or area.average is None:
+            assert area.standing is None
+            continue
+        assert area.standing is not None
+        difference = area.own - area.average
+        assert (area.standing == "about the same as") == (abs(difference) < 3)
+        assert area.standing.endswith("above") == (difference >= 3)
+        assert area.standing.endswith("below") == (difference <= -3)
+        assert not area.standing.startswith("clearly") or abs(difference) >= 6
+        assert not re.search(r"rank|percentile|third|top|best|better|worse|\d(st|nd|rd|th)", f"{area.standing} {area.place}")
+
+
+@given(cases())
+def test_nothing_is_called_clear_that_one_answer_would_bring_under_three_tenths(case: tuple[Rubric, Responses, BenchmarkRelease]) -> None:
+    rubric, answers, release = case
+    clear = beside(rubric, answers, release)
+    for by in (-1, 1):
+        for moved, other in with_one_answer_moved(rubric, answers, by):
+            after = beside(rubric, other, release)
+            if (clear.area(moved).standing or "").startswith("clearly"):
+                assert after.area(moved).standing != "about the same as"
+            if (clear.overall_standing or "").startswith("clearly"):
+                assert after.overall_standing != "about the same as"
+
+
+@given(cases())
+def test_one_answer_closes_most_of_a_gap_only_when_it_does(case: tuple[Rubric, Responses, BenchmarkRelease]) -> None:
+    rubric, answers, release = case
+    before = beside(rubric, answers, release)
+    after = [(moved, beside(rubric, other, release)) for moved, other in with_one_answer_moved(rubric, answers, 1)]
+    for area in before.areas:
+        if area.one_answer_closes_most:
+            assert area.own is not None
+            assert area.average is not None
+            gap = area.average - area.own
+            nearest = max(own for moved, other in after if moved == area.area if (own := other.area(area.area).own) is not None)
+            assert gap >= 3
+            assert 2 * (nearest - area.own) > gap
+
+
+@given(cases())
+def test_the_middle_half_is_named_only_where_the_release_gives_it(case: tuple[Rubric, Responses, BenchmarkRelease]) -> None:
+    _, _, release = case
+    given_for = {figure.area for figure in release.groups[0].figures if figure.middle_half is not None}
+    for area in beside(*case).areas:
+        assert area.place is None or area.area in given_for
+        if area.place is not None:
+            assert area.own is not None
+            assert area.middle_half is not None
+            inside = area.middle_half.lower <= area.own <= area.middle_half.upper
+            assert (area.place == "within the middle half") == inside
 
 
 def test_the_narrowest_group_comes_first_and_a_phase_before_a_region() -> None:
