@@ -29,13 +29,18 @@ class NotWritten(UserProblem):
 
 @dataclass(frozen=True)
 class Run:
-    """What all reports of one run have in common; without `release` the shipped one is used, without a key there is no seal."""
+    """What all reports of one run have in common; without a key there is no seal.
+
+    They are compared with the `release` in a file, else with the `published` one (JSON: it goes to other processes), else with
+    the shipped one.
+    """
 
     rubrics: Path
     release: Path | None
     on: date
     switches: Switches
     seal_key: bytes | None = field(repr=False)
+    published: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,11 @@ def basis_of(rubrics: Path, release: Path | None) -> Basis:
     return Basis(rubric, fingerprint(edition), found)
 
 
+@cache
+def _published(content: str) -> BenchmarkRelease:
+    return BenchmarkRelease.model_validate_json(content)
+
+
 def prepare(rubrics: Path, release: Path | None) -> None:
     """Be ready for the first report; what is wrong is told by whoever started us."""
     import assessment.report.pdf  # noqa: F401  # here, as below
@@ -96,11 +106,12 @@ def make(order: Order) -> tuple[str, ...]:
 
 def _report(run: Run, data: bytes) -> Report:
     basis = basis_of(run.rubrics, run.release)
+    release = basis.release if run.published is None else _published(run.published)
     assessment = from_json(data, basis.rubric)
     asked = basis.rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
-    groups = () if basis.release is None else groups_for(basis.release, assessment.organisation, asked)
-    comparison = compare(scorecard, basis.release, groups[0]) if basis.release is not None and groups else None
+    groups = () if release is None else groups_for(release, assessment.organisation, asked)
+    comparison = compare(scorecard, release, groups[0]) if release is not None and groups else None
     return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, basis.fingerprint)
 
 

@@ -140,7 +140,7 @@ class BenchmarkStore:
             return releases.listed(connection)
 
     def import_release(self, principal: Principal, release: BenchmarkRelease, now: datetime) -> int:  # noqa: ARG002  # every call says who asks
-        """Take in a release that was made elsewhere; its number here."""
+        """Take in a release that was made elsewhere; its number here.  ReleaseRefused where releases are made."""
         with self._database.writing(NothingChanged) as connection:
             return releases.import_release(connection, release, now)
 

@@ -23,7 +23,7 @@ AT_ONCE = 500
 
 def problems_with(connection: Connection, given: Sequence[Given]) -> tuple[str, ...]:
     """Every reason why these cannot be taken in beside each other and beside what is held; each names its record."""
-    return tuple(_problems(given, _held(connection, given)))
+    return (*_problems(given, _held(connection, given)), *_of_two_kinds(connection, given))
 
 
 def collect(connection: Connection, principal: Principal, given: Sequence[Given], now: datetime) -> Collected:
@@ -31,7 +31,7 @@ def collect(connection: Connection, principal: Principal, given: Sequence[Given]
     if connection.dialect.name == "postgresql":
         connection.execute(text("LOCK TABLE contribution IN SHARE ROW EXCLUSIVE MODE"))
     held = _held(connection, given)
-    problems = tuple(_problems(given, held))
+    problems = (*_problems(given, held), *_of_two_kinds(connection, given))
     if problems:
         raise ContributionsRefused(*problems)
     by_key = {one.key: one for one in given}
@@ -65,6 +65,18 @@ def _problems(given: Sequence[Given], held: Held) -> Iterator[str]:
             yield _two_of_one_key(before, one)
         elif one.key in held:
             yield from _against_held(one, held[one.key])
+
+
+def _of_two_kinds(connection: Connection, given: Sequence[Given]) -> Iterator[str]:
+    """Illustrative contributions beside real ones, held or given; each illustrative one is named, or else each real one."""
+    kinds = set(connection.execute(select(contribution.c.illustrative).where(contribution.c.content.is_not(None)).distinct()).scalars())
+    contributions = [one for one in given if isinstance(one, Contribution)]
+    kinds |= {one.illustrative for one in contributions}
+    wrong = True in kinds and False in kinds
+    illustrative = [one for one in contributions if one.illustrative]
+    for one in (illustrative or contributions) if wrong else ():
+        kind, other = ("illustrative", "real") if one.illustrative else ("real", "illustrative")
+        yield f"Contribution '{one.key}' is {kind}, and there are {other} ones. Keep the two in data folders of their own."
 
 
 def _two_of_one_key(one: Given, other: Given) -> str:

@@ -75,11 +75,16 @@ def publish(
 
 
 def import_release(connection: Connection, release: BenchmarkRelease, now: datetime) -> int:
-    """Store a release that was made elsewhere; the number of the one that is there already, when it is."""
+    """Store a release that was made elsewhere; its number, which it may have already.  ReleaseRefused where releases are made."""
     last = _last_number(connection)
     there = select(benchmark_release.c.number).where(benchmark_release.c.digest == release.digest)
     known: int | None = connection.execute(there).scalar_one_or_none()
-    return _store(connection, release, last + 1, now, report="") if known is None else known
+    if known is not None:
+        return known
+    if connection.execute(select(func.count()).where(benchmark_release.c.snapshot.is_not(None))).scalar_one():
+        # After it, no release could ever be made here again.
+        raise ReleaseRefused("Releases are made on this installation, so it takes none in from elsewhere.")
+    return _store(connection, release, last + 1, now, report="")
 
 
 def withdraw(connection: Connection, principal: Principal, number: int, because: str, now: datetime) -> None:
