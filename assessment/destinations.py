@@ -14,6 +14,8 @@ RESULTS = "results"
 COMPARE = "compare"
 PLAN = "action-plan"
 REPORT = "board-report"
+CONTRIBUTE = "contribute"
+RELEASES = "releases"
 
 
 @dataclass(frozen=True)

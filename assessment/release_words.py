@@ -34,14 +34,22 @@ class ReportLine:
 
 def report_lines(report: SuppressionReport) -> tuple[ReportLine, ...]:
     """The report with the areas of a group together, as far as nothing tells them apart."""
-    of_group = {group: len(list(lines)) for group, lines in groupby(report.lines, _group)}
+    of_group = {group: [line.area for line in lines] for group, lines in groupby(report.lines, _group)}
     found: list[ReportLine] = []
     for group, lines in groupby(report.lines, _group):
         for (organisations, _, _, _), alike in groupby(sorted(lines, key=_fate), _fate):
             some = list(alike)
-            areas = "all areas" if len(some) == of_group[group] else ", ".join(line.area for line in some)
+            areas = _areas([line.area for line in some], of_group[group])
             found.append(ReportLine(group, areas, organisations, some[0].state, _words(some[0])))
     return tuple(found)
+
+
+def _areas(some: Sequence[str], of_group: Sequence[str]) -> str:
+    """These areas of the group's, in as few words as it takes."""
+    others = [area for area in of_group if area not in some]
+    if not others:
+        return "all areas"
+    return f"all but {', '.join(others)}" if len(others) < len(some) else ", ".join(some)
 
 
 def _group(line: Line) -> str:

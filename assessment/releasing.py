@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,8 +14,10 @@ from assessment.releases import ReleaseUnusable, load_release
 from assessment.settings import Settings
 from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import ReleaseRefused
+from assessment.storage.stored import ListedRelease
 from scoring.admission import is_stale
 from scoring.benchmark import BenchmarkRelease
+from scoring.contribution import Contribution
 from scoring.errors import UserProblem
 from scoring.release import Making, Occasion, make_release
 from scoring.rubric import Rubric
@@ -75,9 +77,19 @@ def prepare(
         raise ReleaseRefused(f"There is a release of {dates.day(newest)}. The next can be made from the day after.")
     past = store.past(staff, rubric.edition, illustrative=occasion.illustrative)
     held = store.contributions(staff, rubric.edition)
+    _refuse_invented(held, occasion)
     given = [one for one in held if not is_stale(one, occasion.released_on)]
     making = make_release(given, rubric, occasion, key, past, each=each)
     return Prepared(making, occasion, len(held) - len(given), max((one.number for one in before), default=0))
+
+
+def _refuse_invented(held: Sequence[Contribution], occasion: Occasion) -> None:
+    """One sentence for a whole invented coalition in a real release, where each of its members would get one."""
+    invented = [one for one in held if one.illustrative]
+    if invented and not occasion.illustrative:
+        others = f" and {len(invented) - 1} more are" if len(invented) > 1 else " is"
+        problem = f"Contribution '{invented[0].key}'{others} illustrative, so this can be no real release."
+        raise ReleaseRefused(f"{problem} Rehearse with them, and release in a data folder without them.")
 
 
 def publish(store: BenchmarkStore, staff: Principal, prepared: Prepared, signed_by: str, now: datetime) -> int:
@@ -96,3 +108,13 @@ def release_from_elsewhere(path: Path, edition: str, today: date) -> BenchmarkRe
     if release.illustrative:
         raise ReleaseUnusable(f"{path} is illustrative: no real school is in it. Ask for a real release.")
     return release
+
+
+def listed(one: ListedRelease, in_force: int | None) -> str:
+    """One release in one line."""
+    signed = "made elsewhere" if one.signed_by is None else f"signed by: {one.signed_by}"
+    kind = "illustrative, " if one.illustrative else ""
+    state = "in force" if one.number == in_force else "replaced by a newer one"
+    if one.withdrawn_at is not None:
+        state = f"withdrawn on {dates.day(dates.today(one.withdrawn_at))}: {one.withdrawn_because}"
+    return f"{one.number}. {dates.day(one.released_on)}, edition {one.edition}, {kind}{signed}, {state}"

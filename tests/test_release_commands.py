@@ -307,7 +307,7 @@ def test_staff_can_rehearse_with_illustrative_contributions_and_only_rehearse(
     assert run(demo, "--contributions", invented) == 0
     assert run(release, "--collect", invented) == 0
     refused = problems(release, "--publish", "--signed-by", "Data lead")
-    assert refused[0].endswith("is illustrative. Keep it out of a real release.")
+    assert "more are illustrative, so this can be no real release. Rehearse with them" in refused[0]
     assert run(release, "--publish", "--signed-by", "Data lead", "--illustrative") == 0
     assert "Illustrative release (a rehearsal)" in capsys.readouterr().out
     mixed = "\n".join(problems(release, "--collect", contributions(1)))

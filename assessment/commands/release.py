@@ -14,14 +14,13 @@ from assessment import dates
 from assessment.access.principal import local_principal, local_staff
 from assessment.collecting import files_in, take_in, what_was_taken_in
 from assessment.releases import write_release
-from assessment.releasing import Prepared, noise_key, occasion_of, prepare, publish, release_from_elsewhere
+from assessment.releasing import Prepared, listed, noise_key, occasion_of, prepare, publish, release_from_elsewhere
 from assessment.rubric_files import load_edition, newest_edition
 from assessment.session import new_id
 from assessment.settings import Settings, read_settings
 from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import ReleaseRefused
 from assessment.storage.opening import open_store
-from assessment.storage.stored import ListedRelease
 from scoring.rubric import Rubric
 
 HELP = "make, publish, pass on or take in the Coalition's averages"
@@ -152,16 +151,6 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> None:  # noqa: ARG001  #
     in_force = desk.store.in_force(local_principal(new_id()), desk.rubric.edition)
     lines = [listed(one, None if in_force is None else in_force.number) for one in releases]
     print(*(lines or ["There is no release here. The illustrative averages are shown."]), sep="\n")
-
-
-def listed(one: ListedRelease, in_force: int | None) -> str:
-    """One release in one line."""
-    signed = "made elsewhere" if one.signed_by is None else f"signed by: {one.signed_by}"
-    kind = "illustrative, " if one.illustrative else ""
-    state = "in force" if one.number == in_force else "replaced by a newer one"
-    if one.withdrawn_at is not None:
-        state = f"withdrawn on {dates.day(dates.today(one.withdrawn_at))}: {one.withdrawn_because}"
-    return f"{one.number}. {dates.day(one.released_on)}, edition {one.edition}, {kind}{signed}, {state}"
 
 
 def _day(text: str) -> date:

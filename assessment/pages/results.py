@@ -7,7 +7,7 @@ from fractions import Fraction
 import streamlit as st
 
 from assessment import dates
-from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
+from assessment.destinations import COMPARE, CONTRIBUTE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.progress import can_submit, counted
 from assessment.visit import Visit
@@ -41,7 +41,7 @@ def show(visit: Visit) -> Go | None:
     profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
-    return _buttons()
+    return _buttons(visit)
 
 
 def _caption(visit: Visit) -> str:
@@ -137,9 +137,10 @@ def _lines(visit: Visit, areas: tuple[AreaScore, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def _buttons() -> Go | None:
+def _buttons(visit: Visit) -> Go | None:
     with st.container(horizontal=True, key="buttons"):
         plan = st.button("Build your action plan", key="to-plan", type="primary")
         compare = st.button("Compare with other members", key="to-compare")
         report = st.button("Go to the board report", key="to-report")
-    return Go(PLAN) if plan else Go(COMPARE) if compare else Go(REPORT) if report else None
+        average = visit.submitted and st.button("Choose whether your scores count in the average", key="to-contribute")
+    return Go(PLAN) if plan else Go(COMPARE) if compare else Go(REPORT) if report else Go(CONTRIBUTE) if average else None

@@ -104,6 +104,12 @@ class BenchmarkStore:
         with self._database.reading() as connection:
             return contributions.in_force(connection, edition)
 
+    def numbers_held(self, principal: Principal, edition: str) -> tuple[int, int]:
+        """How many of these there are: real ones, and illustrative ones; NotAllowed."""
+        _needs_staff(principal)
+        with self._database.reading() as connection:
+            return contributions.numbers_in_force(connection, edition)
+
     def past(self, principal: Principal, edition: str, *, illustrative: bool) -> tuple[Past, ...]:
         """The earlier releases with what is kept of them in secret, oldest first; ReleaseRefused, NotAllowed."""
         _needs_staff(principal)

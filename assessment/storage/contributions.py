@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotContributed, NotFound, NothingChanged
@@ -104,6 +104,13 @@ def in_force(connection: Connection, edition: str) -> tuple[Contribution, ...]:
     """Every contribution of an edition that is not withdrawn, in the order of their keys."""
     wanted = select(contribution.c.content).where(contribution.c.edition == edition, contribution.c.content.is_not(None))
     return tuple(Contribution.model_validate_json(found) for found in connection.execute(wanted.order_by(contribution.c.key)).scalars())
+
+
+def numbers_in_force(connection: Connection, edition: str) -> tuple[int, int]:
+    """How many contributions of an edition are not withdrawn: real ones, and illustrative ones."""
+    wanted = select(func.count(), func.count().filter(contribution.c.illustrative)).select_from(contribution)
+    of_all, illustrative = connection.execute(wanted.where(contribution.c.edition == edition, contribution.c.content.is_not(None))).one()
+    return of_all - illustrative, illustrative
 
 
 def _row(connection: Connection, principal: Principal, organisation: str, assessment_id: str | None) -> Found | None:

@@ -165,6 +165,7 @@ def test_files_are_taken_in_replaced_and_withdrawn(store: Store) -> None:
     assert collected(store, withdrawal(one, 2)) == Collected(new=0, replaced=0, withdrawn=1, unchanged=0)
     assert collected(store, withdrawal(one, 2)) == Collected(new=0, replaced=0, withdrawn=0, unchanged=1)
     assert store.benchmark.contributions(STAFF, one.edition) == (newer, three)
+    assert store.benchmark.numbers_held(STAFF, one.edition) == (2, 0)
 
 
 def test_what_was_withdrawn_does_not_come_back_with_an_old_file(store: Store) -> None:

@@ -165,6 +165,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "contribute_file": lambda store, _: store.contribute_file(STRANGER, a_school(), DRAFT, None, fresh(), NOW),
     "problems_with": lambda store, _: store.problems_with(STRANGER, ()),
     "collect": lambda store, _: store.collect(STRANGER, (), NOW),
+    "numbers_held": lambda store, _: store.numbers_held(STRANGER, DRAFT.edition),
     "contributions": lambda store, _: store.contributions(STRANGER, DRAFT.edition),
     "past": lambda store, _: store.past(STRANGER, DRAFT.edition, illustrative=False),
     "publish": lambda store, _: store.publish(STRANGER, MAKING.release, MAKING.snapshot, "", "Head", 0, NOW),
@@ -173,7 +174,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "releases": lambda store, _: store.releases(STRANGER),
     "import_release": lambda store, _: store.import_release(STRANGER, MAKING.release, NOW),
 }
-STAFF_ONLY = ("problems_with", "collect", "contributions", "past", "publish", "withdraw_release")
+STAFF_ONLY = ("problems_with", "collect", "numbers_held", "contributions", "past", "publish", "withdraw_release")
 OPEN_TO_ALL = ("in_force", "releases", "import_release", "contribute_file")
 
 
