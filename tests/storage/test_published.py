@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from assessment.settings import PROJECT, Settings
 from assessment.storage import releases
 from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import NotAllowed, NotContributed, NotFound, NothingChanged, ReleaseRefused
+from assessment.storage.opening import open_store
 from assessment.storage.store import Store
 from tests.builders import a_school
 from tests.scoring.coalitions import a_contribution, made
@@ -151,6 +156,34 @@ def test_a_crash_in_the_middle_of_publishing_leaves_the_last_release_in_force(st
     monkeypatch.undo()
     assert in_force(store) == DAYS[0]
     assert publish(store, day=DAYS[1]) == 2
+
+
+POWER_CUT = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from assessment.settings import Settings
+from assessment.settings import PROJECT, Settings
+from assessment.storage import releases
+from assessment.storage.opening import open_store
+from tests.storage.contributors import publish
+stored = releases._store
+def dies_after_writing(*words, **columns):
+    stored(*words, **columns)
+    os._exit(9)
+releases._store = dies_after_writing
+publish(open_store(Settings(data_folder=Path(sys.argv[1]))), day=date(2026, 11, 2))
+"""
+
+
+def test_a_process_that_dies_while_it_publishes_leaves_the_last_release_in_force(tmp_path: Path) -> None:
+    store = open_store(Settings(data_folder=tmp_path))
+    publish(store)
+    died = subprocess.run([sys.executable, "-c", POWER_CUT, str(tmp_path)], cwd=PROJECT, check=False)
+    assert died.returncode == 9
+    assert in_force(store) == DAYS[0]
+    assert len(store.benchmark.releases(STAFF)) == 1
+    store.close()
 
 
 # Who may do what
