@@ -145,9 +145,9 @@ def _report(lines: tuple[ReportLine, ...]) -> None:
     names: dict[str, State] = {name: state for state, name in STATES.items()}
     chosen = st.radio("Show", [ALL, *names], horizontal=True, key="show-lines")
     shown = [line for line in lines if chosen == ALL or line.state == names[chosen]]
-    rows = [(line.group, line.areas, line.organisations, f"{STATES[line.state]}: {line.fate}") for line in shown]
+    rows = [(line.group, line.areas, line.organisations, STATES[line.state], line.fate) for line in shown]
     if rows:
-        blocks.table(("Group", "Areas", "Organisations", "What happens, and why"), rows)
+        blocks.table(("Group", "Areas", "Organisations", "What happens", "More"), rows)
     else:
         paragraph("No figure is in this state.")
 

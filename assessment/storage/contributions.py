@@ -49,7 +49,9 @@ def contribute(
 ) -> Contribution:
     """Store the draft under the organisation's own key as its next version; as it is, when it says nothing new."""
     ours = given_trust_key or _trust_key(connection, principal, fresh)
-    row = _row(connection, principal, organisation, assessment_id) or _begun(connection, principal, organisation, ours, draft, fresh, now)
+    found = _row(connection, principal, organisation, assessment_id) or _begun(connection, principal, organisation, ours, draft, fresh, now)
+    # Nobody else makes the next version until the transaction ends.
+    row = connection.execute(select(contribution).where(contribution.c.key == found.key).with_for_update()).one()
     same = draft.model_copy(update={"key": row.key, "trust_key": ours, "version": row.version})
     next_ = same if row.content == same.model_dump_json() else same.model_copy(update={"version": row.version + 1})
     connection.execute(

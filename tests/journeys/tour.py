@@ -31,7 +31,7 @@ def tour(service: Service, leader: Leader) -> Iterator[str]:
     yield from _submitting(leader, whole)
     yield from _planning(leader, whole)
     yield from _releasing(service, leader)
-    yield from _contributing(service, leader, whole)
+    yield from _contributing(service, leader)
     yield from _read_only(leader, whole)
 
 
@@ -155,8 +155,10 @@ def _releasing(service: Service, leader: Leader) -> Iterator[str]:
     yield f"releases{PROBLEM}"
 
 
-def _contributing(service: Service, leader: Leader, whole: str) -> Iterator[str]:
-    leader.visit("contribute", assessment=whole)
+def _contributing(service: Service, leader: Leader) -> Iterator[str]:
+    submitted = date(2026, 11, 20)
+    unfinished = service.begin(prepared.an_assessment(prepared.answers(but_for=8), submitted_on=submitted)).assessment
+    leader.visit("contribute", assessment=unfinished)
     yield "contribute-missing"
     complete = service.begin(prepared.an_assessment(all_at(3, prepared.rubric()))).assessment
     leader.visit("contribute", assessment=complete)

@@ -105,7 +105,7 @@ def test_the_report_comes_first_and_the_release_after_it_was_read(desk: Service)
     assert PUBLISH not in window.buttons
     window.press(PREPARE)
     assert f"Release of {dates.day(TODAY)}, data to {dates.term(TODAY).lower()}." in window.words
-    assert "All schools all areas 20-49 Published: new figures" in window.words
+    assert "All schools all areas 20-49 Published new figures" in window.words
     window.press(PUBLISH)
     assert "tick 'I have read the report'" in window.problems
     window.tick(READ)
@@ -127,7 +127,7 @@ def test_the_report_can_be_read_state_by_state(desk: Service) -> None:
     window.choose("Show", "Published")
     assert "No figure is in this state." in window.words
     window.choose("Show", "Withheld")
-    assert "All schools all areas under 10 Withheld: too few organisations" in window.words
+    assert "All schools all areas under 10 Withheld too few organisations" in window.words
     window.type(SIGNED, "Data lead")
     window.tick(READ)
     window.press(PUBLISH)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import Engine, text
 
@@ -145,6 +147,16 @@ def test_whoever_reads_the_contributions_finds_no_name(store: Store, beside: Eng
         rows = connection.execute(text("SELECT * FROM contribution")).all()
     assert len(rows) == 1
     assert "canary" not in repr(rows).lower()
+
+
+def test_two_windows_that_contribute_at_once_make_one_contribution_whose_versions_are_all_different(store: Store) -> None:
+    drafts = [a_contribution(1, scores=(score, "3")) for score in ("2", "3", "4", "5")]
+    school = a_school()
+    with ThreadPoolExecutor(4) as threads:
+        given = list(threads.map(lambda draft: store.benchmark.contribute_file(HEAD, school, draft, None, fresh(), NOW), drafts))
+    assert sorted(one.version for one in given) == [1, 2, 3, 4]
+    assert len({(one.key, one.trust_key) for one in given}) == 1
+    assert held_keys(store) == [given[0].key]
 
 
 # Collecting
