@@ -15,6 +15,8 @@ COMPARE = "compare"
 PLAN = "action-plan"
 REPORT = "board-report"
 HOW_IT_WORKS = "how-it-works"
+CONTRIBUTE = "contribute"
+RELEASES = "releases"
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,10 @@ class FileProblem(UserProblem):
     """A file that cannot be read as what it should be; `problems` has every sentence."""
 
 
-def read_object(data: bytes) -> tuple[dict[str, Any], list[str]]:
+def read_object(data: bytes, what: str = "an assessment") -> tuple[dict[str, Any], list[str]]:
     """The JSON object, and sentences about keys given twice, numbers that are none and broken characters.
+
+    `what` the file should hold, with its article.
 
     FileProblem when there is no object to look at.
     """
@@ -35,9 +37,9 @@ def read_object(data: bytes) -> tuple[dict[str, Any], list[str]]:
     def no_number(name: str) -> None:
         problems.append(f"{name} is not a number that can be used. Use a whole number.")
 
-    value = _parsed(_decoded(data), object_of, no_number)
+    value = _parsed(_decoded(data), what, object_of, no_number)
     if not isinstance(value, dict):
-        raise FileProblem("The file does not hold an assessment. Choose a file that was downloaded here.")
+        raise FileProblem(f"The file does not hold {what}. Choose a file that was downloaded here.")
     try:
         as_json(value).encode("utf-8")
     except UnicodeEncodeError:
@@ -53,13 +55,13 @@ def _decoded(data: bytes) -> str:
         raise FileProblem(f"The file is not UTF-8 text: line {line} has another encoding. Save it as UTF-8.") from None
 
 
-def _parsed(text: str, object_of: Any, no_number: Any) -> object:
+def _parsed(text: str, what: str, object_of: Any, no_number: Any) -> object:
     try:
         return json.loads(text, object_pairs_hook=object_of, parse_constant=no_number)
     except json.JSONDecodeError as error:
         sentence = f"The file is not JSON: line {error.lineno}, column {error.colno} cannot be read. Download it again, or correct it."
     except RecursionError:
-        sentence = "The file is not an assessment: its brackets are nested too deeply. Choose another file."
+        sentence = f"The file is not {what}: its brackets are nested too deeply. Choose another file."
     except ValueError:  # a number of thousands of digits
         sentence = "The file holds a number with far too many digits. Correct it."
     raise FileProblem(sentence)
@@ -101,5 +103,7 @@ _SAID = {
     "tuple_type": "must be a list in square brackets.",
     "too_short": "must have at least one entry.",
     "date_type": "must be a date such as 2026-11-30, in quotation marks.",
+    "string_pattern_mismatch": "is not written as it should be. Ask for the file as it was made.",
+    "date_from_datetime_inexact": "must be a date such as 2026-11-30, without a time.",
     "date_parsing": "must be a date such as 2026-11-30.",
 }

@@ -11,14 +11,17 @@ from traceback import format_tb
 import streamlit as st
 
 from assessment import destinations
+from assessment.access.principal import local_principal
 from assessment.destinations import Go
 from assessment.pages import (
     action_plan,
     board_report,
     check_and_submit,
     compare,
+    contribute,
     how_it_works,
     question,
+    releases,
     results,
     section_check,
     set_up,
@@ -48,12 +51,14 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.COMPARE: ("Compare with other members", compare.show),
     destinations.PLAN: ("Action plan", action_plan.show),
     destinations.REPORT: ("Board report", board_report.show),
+    destinations.CONTRIBUTE: (contribute.TITLE, contribute.show),
 }
 
 
 def run(services: Services, session: Session, now: datetime) -> None:
     """Draw the page the address asks for, and go where it says."""
     pages: Pages = {}
+    services.shown.look(local_principal(session.browser), now)
     try:
         visit = visit_of(services, session, now)
     except StoreUnreachable:
@@ -105,6 +110,9 @@ def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit 
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     for name, (name_of_page, screen) in _SCREENS.items():
         add(name, name_of_page, with_visit(screen))
+    key = services.noise_key
+    if key is not None:
+        add(destinations.RELEASES, "Releases", lambda: releases.show(services, session, now, key))
 
 
 def _area(area: Area, visit: Visit) -> Go | None:

@@ -12,6 +12,7 @@ import yaml
 from assessment.rubric_files.document import read_document
 from assessment.rubric_files.parts import Broken, read_part
 from assessment.rubric_files.problems import RubricProblems
+from assessment.whole_file import write_file
 from scoring.benchmark import FORMAT, BenchmarkRelease, digest_of
 from scoring.errors import UserProblem
 
@@ -56,9 +57,8 @@ def shipped_release(rubrics_folder: Path, edition: str) -> BenchmarkRelease | No
 
 
 def write_release(release: BenchmarkRelease, path: Path) -> None:
-    """Write the release as YAML; its folder is made when it is missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(release_as_yaml(release), encoding="utf-8", newline="\n")
+    """Write the release as YAML, whole or not at all; its folder is made when it is missing.  FileUnusable."""
+    write_file(path, release_as_yaml(release).encode("utf-8"))
 
 
 def release_as_yaml(release: BenchmarkRelease) -> str:

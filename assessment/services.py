@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assessment.releases import shipped_release
+from assessment.releasing import noise_key
 from assessment.rubric_files import fingerprint, load_edition, newest_edition
 from assessment.settings import Settings
+from assessment.shown_release import ShownRelease
 from assessment.storage.opening import open_store
 from assessment.storage.store import Store
 from scoring.benchmark import BenchmarkRelease
@@ -25,14 +27,20 @@ REMEMBERED = 128
 
 @dataclass(frozen=True)
 class Services:
-    """The parts the pages work with; `fingerprint` identifies the rubric's text."""
+    """The parts the pages work with; `fingerprint` identifies the rubric's text, only the Coalition's installation has a `noise_key`."""
 
     rubric: Rubric
     fingerprint: str
-    release: BenchmarkRelease | None
+    shown: ShownRelease
     store: Store
+    noise_key: bytes | None = field(default=None, repr=False)
     _asked: dict[Setting, Rubric] = field(default_factory=dict)
     _scored: dict[Answered, Scorecard] = field(default_factory=dict)
+
+    @property
+    def release(self) -> BenchmarkRelease | None:
+        """The release that is shown; None when the edition has none."""
+        return self.shown.release
 
     def as_asked(self, organisation: School | Trust) -> Rubric:
         """The rubric as this organisation meets it; made once for each kind of setting."""
@@ -64,4 +72,7 @@ def open_services(settings: Settings) -> Services:
     """
     edition = newest_edition(settings.rubrics)
     rubric = load_edition(edition)
-    return Services(rubric, fingerprint(edition), shipped_release(settings.rubrics, rubric.edition), open_store(settings))
+    store = open_store(settings)
+    shown = ShownRelease(store.benchmark, rubric.edition, shipped_release(settings.rubrics, rubric.edition))
+    key = None if settings.benchmark_secret is None else noise_key(settings)
+    return Services(rubric, fingerprint(edition), shown, store, key)

@@ -302,6 +302,16 @@ class Session:
     def removed(self, value: Removed | None) -> None:
         self._state["removed:plan"] = value
 
+    # ------------------------------------------------------------ the staff's desk
+    @property
+    def prepared(self) -> Any:
+        """The release whose report is on the screen, not published yet."""
+        return self._state.get("prepared:release")
+
+    @prepared.setter
+    def prepared(self, value: object) -> None:
+        self._state["prepared:release"] = value
+
     @property
     def last_read(self) -> Any:
         """What the store said last, kept so that an answer can stay on the screen while the store is away."""

@@ -16,6 +16,7 @@ from scoring.errors import UserProblem
 PROJECT = Path(__file__).parents[1]
 PREFIX = "AIM_"
 TEST_PREFIX = "AIM_TEST_"
+SHORTEST_SECRET = 32
 _DATABASES = ("postgresql://", "postgres://", "sqlite:///")
 
 
@@ -78,6 +79,8 @@ def _unusable(settings: Settings) -> list[str]:
     problems = []
     if settings.database_url is not None and not settings.database_url.get_secret_value().startswith(_DATABASES):
         problems.append("AIM_DATABASE_URL must begin with postgresql:// (or with sqlite:/// and a file). Correct it, or take it away.")
+    if settings.benchmark_secret is not None and len(settings.benchmark_secret.get_secret_value()) < SHORTEST_SECRET:
+        problems.append(f"AIM_BENCHMARK_SECRET must have at least {SHORTEST_SECRET} characters. Use random ones, and never change it.")
     if settings.mode == "hosted":
         # Without sign-in a hosted service would be an open door.
         problems.append("AIM_MODE=hosted needs sign-in, which this version does not have. Use AIM_MODE=local.")

@@ -67,8 +67,11 @@ def test_hosted_mode_does_not_start_as_long_as_there_is_no_sign_in(monkeypatch: 
 
 def test_secrets_are_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AIM_DATABASE_URL", "postgresql://reader:tulip@db/aim")
-    monkeypatch.setenv("AIM_BENCHMARK_SECRET", "tulip")
+    monkeypatch.setenv("AIM_BENCHMARK_SECRET", 7 * "tulip")
     assert "tulip" not in repr(read_settings())
+    monkeypatch.setenv("AIM_BENCHMARK_SECRET", 6 * "tulip")
+    assert problems() == ("AIM_BENCHMARK_SECRET must have at least 32 characters. Use random ones, and never change it.",)
+    monkeypatch.delenv("AIM_BENCHMARK_SECRET")
     monkeypatch.setenv("AIM_DATABASE_URL", "mysql://reader:tulip@db/aim")
     (said,) = problems()
     assert said.startswith("AIM_DATABASE_URL must begin with postgresql://")

@@ -9,7 +9,8 @@ from pydantic import StringConstraints
 
 from scoring.model import Value
 
-Role = Literal["leader"]
+Role = Literal["leader", "staff"]
+"""A leader answers for an organisation; staff of the Coalition collect contributions and publish releases."""
 LOCAL_TENANT = "local"
 _ID = re.compile(r"[0-9a-f]{32}")
 
@@ -25,6 +26,11 @@ class Principal(Value):
 def local_principal(browser_id: str) -> Principal:
     """Whoever sits at this computer: in local mode there is one tenant and nobody signs in."""
     return Principal(tenant=LOCAL_TENANT, actor=browser_id, role="leader")
+
+
+def local_staff(browser_id: str) -> Principal:
+    """Whoever sits at the Coalition's own computer; only an installation with a benchmark secret may ask for it."""
+    return Principal(tenant=LOCAL_TENANT, actor=browser_id, role="staff")
 
 
 def is_id(text: str) -> bool:

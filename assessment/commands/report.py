@@ -13,11 +13,13 @@ from functools import partial
 from pathlib import Path
 
 from assessment import dates
+from assessment.access.principal import local_principal
 from assessment.batch import finished, ready, workers_for
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.seal import PURPOSE
 from assessment.report_files import Order, Run, basis_of, make, prepare
+from assessment.session import new_id
 from assessment.settings import Settings, read_settings
 from scoring.errors import UserProblem
 
@@ -49,7 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="say what changed since this file; for several, a folder with files of the same name",
     )
     parser.add_argument("--date", type=_day, metavar="2026-11-30", help="the report's date (default: today)")
-    parser.add_argument("--release", type=Path, metavar="FILE", help="the averages to compare with (default: the illustrative ones)")
+    parser.add_argument(
+        "--release", type=Path, metavar="FILE", help="the averages to compare with (default: the newest that were published)"
+    )
     parser.add_argument("--no-level", action="store_true", help="leave out the overall level and number")
     parser.add_argument("--no-notes", action="store_true", help="leave out the evidence notes")
     parser.add_argument("--redact", action="store_true", help="make copies for publication, without what would help an attacker")
@@ -60,13 +64,15 @@ def run(arguments: argparse.Namespace) -> int:
     files = arguments.files if arguments.trust is None else _files_in(arguments.trust)
     settings = read_settings()
     with ready(workers_for(len(files)), partial(prepare, settings.rubrics, arguments.release)) as executor:
-        basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
+        basis = basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
+        key, published = _kept_here(settings, basis.rubric.edition if arguments.release is None else None)
         what = Run(
             settings.rubrics,
             arguments.release,
             arguments.date or dates.today(datetime.now(UTC)),
             Switches(level=not arguments.no_level, notes=not arguments.no_notes, publish=arguments.redact),
-            _seal_key(settings),
+            key,
+            published,
         )
         orders = list(_orders(what, files, arguments))
         _refuse_overwriting([*files, *(order.since for order in orders if order.since is not None)], orders)
@@ -132,20 +138,26 @@ def _names(files: Sequence[Path]) -> Iterator[str]:
         yield name
 
 
-def _seal_key(settings: Settings) -> bytes | None:
-    """The key of this installation's seals; without it reports are made all the same, and it is said that they have no seal."""
+def _kept_here(settings: Settings, edition: str | None) -> tuple[bytes | None, str | None]:
+    """The key of this installation's seals, and the newest release of the edition in force here, as JSON (None = none).
+
+    Where the store cannot be read reports are made all the same, and it is said what they lack.
+    """
     # Here, because these take long to import, and meanwhile the other processes start.
-    from assessment.storage.errors import StoreFaulty
+    from assessment.storage.errors import StoreFaulty, StoreUnreachable
     from assessment.storage.opening import open_store
 
+    key = found = None
     try:
         store = open_store(settings)
-    except StoreFaulty as problem:
-        print("The report will have no seal, so nobody can check it later.", *problem.problems, sep="\n", file=sys.stderr)
-        return None
-    key = store.key_for(PURPOSE)
-    store.close()
-    return key
+        key = store.key_for(PURPOSE)
+        found = None if edition is None else store.benchmark.in_force(local_principal(new_id()), edition)
+        store.close()
+    except (StoreFaulty, StoreUnreachable) as problem:
+        lacks = ["The report will have no seal, so nobody can check it later."] if key is None else []
+        lacks += ["Published averages cannot be read, so the illustrative ones are used."] if edition is not None else []
+        print(*lacks, *problem.problems, sep="\n", file=sys.stderr)
+    return key, None if found is None else found.release.model_dump_json()
 
 
 def _make_all(executor: Executor, orders: Sequence[Order]) -> int:

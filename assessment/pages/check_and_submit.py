@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.destinations import HUB, RESULTS, Go
+from assessment.destinations import CONTRIBUTE, HUB, RESULTS, Go
 from assessment.progress import can_submit, counted, needed_to_submit, without_evidence
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
@@ -26,12 +26,20 @@ def show(visit: Visit) -> Go | None:
     _sections(visit)
     go = _critical(visit)
     if visit.submitted:
-        return Go(RESULTS) if st.button("See your results", key="to-results", type="primary") else go
+        return _when_submitted() or go
     paragraph("When you submit, your answers become read only and your results use them. You can reopen your assessment later.")
+    paragraph("After that you choose whether your scores count in the Coalition average. Nothing is sent without your yes.")
     paragraph(visit.rubric.rules.sentences.disclaimer)
     if st.button("Submit assessment", key="submit", type="primary"):
         return _submit(visit, top) or go
     return go
+
+
+def _when_submitted() -> Go | None:
+    with st.container(horizontal=True, key="buttons"):
+        results = st.button("See your results", key="to-results", type="primary")
+        average = st.button("Choose whether your scores count in the average", key="to-contribute")
+    return Go(RESULTS) if results else Go(CONTRIBUTE) if average else None
 
 
 def _lede(visit: Visit) -> str:
@@ -94,7 +102,7 @@ def _submit(visit: Visit, top: st.delta_generator.DeltaGenerator) -> Go | None:
         problem = f"Answer {counted(more, 'more question')}, or mark what you do not know. Then submit."
     else:
         try:
-            visit.services.store.submit(visit.principal, visit.id, share_scores=False, now=visit.now)
+            visit.services.store.submit(visit.principal, visit.id, share_scores=None, now=visit.now)
         except NotSaved:
             problem = "We could not submit your assessment. Your answers are safe. Try again in a few minutes."
     if problem is None:

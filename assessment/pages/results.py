@@ -8,7 +8,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.changes import signed
-from assessment.destinations import COMPARE, HUB, PLAN, REPORT, Go
+from assessment.destinations import COMPARE, CONTRIBUTE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.method_text import SCORE
 from assessment.progress import can_submit, counted
@@ -47,7 +47,7 @@ def show(visit: Visit) -> Go | None:
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     go = method_link(visit.session, SCORE)
-    return earlier_file(visit) or _buttons() or go
+    return earlier_file(visit) or _buttons(visit) or go
 
 
 def _caption(visit: Visit) -> str:
@@ -161,9 +161,10 @@ def _lines(visit: Visit, areas: tuple[AreaScore, ...]) -> list[tuple[str, str]]:
     ]
 
 
-def _buttons() -> Go | None:
+def _buttons(visit: Visit) -> Go | None:
     with st.container(horizontal=True, key="buttons"):
         plan = st.button("Build your action plan", key="to-plan", type="primary")
         compare = st.button("Compare with other members", key="to-compare")
         report = st.button("Go to the board report", key="to-report")
-    return Go(PLAN) if plan else Go(COMPARE) if compare else Go(REPORT) if report else None
+        average = visit.submitted and st.button("Choose whether your scores count in the average", key="to-contribute")
+    return Go(PLAN) if plan else Go(COMPARE) if compare else Go(REPORT) if report else Go(CONTRIBUTE) if average else None

@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from assessment.assessment_file import from_json
-from assessment.destinations import HUB, SET_UP, Go
+from assessment.destinations import HUB, RELEASES, SET_UP, Go
 from assessment.method_text import SCORE
 from assessment.opening import open_by_code, open_new
 from assessment.report.example import example_report
@@ -41,6 +41,8 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
         with top:
             frame.problems(problem)
         session.want_focus()
+    if services.noise_key is not None and st.button("Releases, for Coalition staff", key="to-releases", type="tertiary"):
+        return Go(RELEASES)
     return go or back
 
 

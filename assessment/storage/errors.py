@@ -81,3 +81,32 @@ class PlanConflict(UserProblem):
         self.version = version
         self.saved_by = saved_by
         self.saved_at = saved_at
+
+
+class NothingChanged(NotSaved):
+    """A change by staff or by a command, of which nothing was stored."""
+
+    def __init__(self, problem: str = "Nothing was changed, because the database could not store it. Try again in a few minutes.") -> None:
+        super().__init__(problem)
+
+
+class NotAllowed(UserProblem):
+    """Only staff of the Coalition may do this."""
+
+    def __init__(self) -> None:
+        super().__init__("Only Coalition staff can do this, on the Coalition's own installation.")
+
+
+class NotContributed(UserProblem):
+    """There is nothing of this organisation to take out of the average."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was contributed from here for this organisation, so there is nothing to withdraw.")
+
+
+class ContributionsRefused(UserProblem):
+    """Contributions or withdrawals that do not fit those that are held; nothing was taken in."""
+
+
+class ReleaseRefused(UserProblem):
+    """A release that cannot be published, taken in or withdrawn; the last one stays in force."""

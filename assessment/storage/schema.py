@@ -139,6 +139,49 @@ failed_lookup = Table(
     Column("at", UtcTime, nullable=False, index=True),
 )
 
+# What organisations let into the average.  No name is here: `organisation` is a keyed digest, null where a file was collected.
+contribution = Table(
+    "contribution",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("tenant", String(64), nullable=False),
+    Column("organisation", String(64)),
+    Column("assessment_id", ForeignKey("assessment.id")),
+    Column("edition", String(16), nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Column("trust_key", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", Text),  # null = withdrawn
+    Column("changed_at", UtcTime, nullable=False),
+    UniqueConstraint("tenant", "organisation"),
+)
+
+# The key under which the contributions of one tenant count as one trust.
+trust_key = Table(
+    "trust_key",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("key", String(64), nullable=False),
+)
+
+# Append-only: triggers refuse DELETE, and every UPDATE but the one that withdraws a release.
+benchmark_release = Table(
+    "benchmark_release",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("edition", String(16), nullable=False),
+    Column("released_on", Date, nullable=False),
+    Column("illustrative", Boolean, nullable=False),
+    Column("content", Text, nullable=False),  # public
+    Column("snapshot", Text),  # never leaves the store; null = made elsewhere and imported
+    Column("report", Text, nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("signed_by", Text),  # a role; null = imported
+    Column("published_at", UtcTime, nullable=False),
+    Column("withdrawn_at", UtcTime),
+    Column("withdrawn_because", Text),
+)
+
 # One row: what belongs to this installation and travels with its data.
 installation = Table(
     "installation",

@@ -14,6 +14,7 @@ from sqlalchemy import delete, func, insert, literal
 from assessment.access.codes import hash_code
 from assessment.access.principal import Principal
 from assessment.storage import answers, lookups, plans
+from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.database import Database
 from assessment.storage.earlier import set_earlier
 from assessment.storage.errors import (
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, database: Database, code_key: bytes) -> None:
         self._database = database
         self._code_key = code_key
+        self.benchmark = BenchmarkStore(database, self.key_for("contributors"))
 
     def create(
         self, principal: Principal, new: Assessment, assessment_id: str, code: str | None, now: datetime, *, fingerprint: str
@@ -146,7 +148,7 @@ class Store:
                 connection.execute(delete(finished_area).filter_by(**place))
 
     def submit(self, principal: Principal, assessment_id: str, share_scores: bool | None, now: datetime) -> None:
-        """Close the answers.  Done again, it keeps the first date and takes the newer `share_scores` (None = not asked).  NotFound."""
+        """Close the answers.  Done again, it keeps the first date and takes the newer `share_scores`; None leaves it.  NotFound."""
         with self._database.writing() as connection:
             change(
                 connection,
@@ -154,7 +156,7 @@ class Store:
                 assessment_id,
                 now,
                 submitted_at=func.coalesce(assessment.c.submitted_at, literal(now, UtcTime())),
-                share_scores=share_scores,
+                **({} if share_scores is None else {"share_scores": share_scores}),
             )
 
     def reopen(self, principal: Principal, assessment_id: str, now: datetime) -> None:

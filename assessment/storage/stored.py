@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from scoring.assessment import Assessment
+from scoring.benchmark import BenchmarkRelease
+from scoring.contribution import Contribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,58 @@ class StoredAssessment:
     rubric_fingerprint: str
     earlier: Assessment | None = None
     earlier_version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FreshKeys:
+    """Two random keys (32 hexadecimal digits each), used only where none was issued before."""
+
+    key: str
+    trust_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldContribution:
+    """What is held of one organisation; `contribution` is None when it was withdrawn, `assessment_id` when it came as a file."""
+
+    key: str
+    trust_key: str
+    edition: str
+    version: int
+    contribution: Contribution | None
+    assessment_id: str | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """How many contributions were new, replaced an older version, were taken out, and were held already as they are."""
+
+    new: int
+    replaced: int
+    withdrawn: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A release that is shown, and its number in this store."""
+
+    number: int
+    release: BenchmarkRelease
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRelease:
+    """A release without its figures.  `signed_by` is None for one that was made elsewhere, `withdrawn_at` while it stands."""
+
+    number: int
+    edition: str
+    released_on: date
+    illustrative: bool
+    digest: str
+    made_here: bool
+    signed_by: str | None
+    published_at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_because: str | None

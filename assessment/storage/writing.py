@@ -14,11 +14,12 @@ from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotFound
 from assessment.storage.schema import assessment
 from scoring.assessment import Assessment, PlannedAction
-from scoring.organisation import School, Trust
+from scoring.organisation import Organisation, School, Trust
 from scoring.responses import Answer, AnyAnswer
 
 ANSWER: TypeAdapter[AnyAnswer] = TypeAdapter(Answer)
 ACTIONS: TypeAdapter[tuple[PlannedAction, ...]] = TypeAdapter(tuple[PlannedAction, ...])
+ORGANISATION: TypeAdapter[School | Trust] = TypeAdapter(Organisation)
 TEXTS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 
 

@@ -9,12 +9,19 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from assessment.destinations import COMPARE, HOW_IT_WORKS, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
+from assessment.destinations import COMPARE, CONTRIBUTE, HOW_IT_WORKS, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
 from assessment.progress import status_of
 from assessment.visit import Visit
 from scoring.question import Area
 
-REPORTS = {SUBMIT: "Check your answers", RESULTS: "Results", COMPARE: "Compare", PLAN: "Action plan", REPORT: "Board report"}
+REPORTS = {
+    SUBMIT: "Check your answers",
+    RESULTS: "Results",
+    COMPARE: "Compare",
+    PLAN: "Action plan",
+    REPORT: "Board report",
+    CONTRIBUTE: "Your scores in the average",
+}
 
 _list = st.components.v2.component(
     "aim_sidebar",

@@ -9,6 +9,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.command_line import SECRET
 from tests.conftest import RequireExtra
 from tests.journeys.leader import Leader
 from tests.journeys.screen import DESK, Screen, look_at_all
@@ -54,7 +55,7 @@ def windows() -> Iterator[list[Leader]]:
 @pytest.fixture(scope="package")
 def calm(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:  # noqa: ARG001  # as above
     """The running app for all modules that never end it; at the end it must have logged no fault."""
-    with Service(tmp_path_factory.mktemp("calm")) as service:
+    with Service(tmp_path_factory.mktemp("calm"), secret=SECRET) as service:
         yield service
     assert service.faults == []
 

@@ -291,6 +291,11 @@ class Leader:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
+    def tick(self, label: str) -> None:
+        """Tick a box; what depends on it is drawn when this returns."""
+        self._use(self.page.locator("label").filter(has_text=label))
+        self.settle()
+
     def type_into(self, label: str, text: str) -> None:
         """Fill in a field and leave it; what depends on it is drawn when this returns."""
         self.page.get_by_label(label, exact=True).fill(text)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,18 +17,20 @@ from types import TracebackType
 from typing import Self
 from urllib.error import URLError
 
-from assessment.access.principal import local_principal
+from assessment.access.principal import local_principal, local_staff
 from assessment.rubric_files import fingerprint, newest_edition
 from assessment.settings import Settings
 from assessment.storage.opening import open_store
 from assessment.storage.stored import StoredAssessment
 from scoring.assessment import Assessment
+from scoring.contribution import Contribution
 from scoring.responses import AnyAnswer
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 30
 EDITION = newest_edition(ROOT / "rubrics")
 ANYBODY = local_principal("0" * 32)
+STAFF = local_staff("0" * 32)
 
 
 def _free_port() -> int:
@@ -52,10 +55,11 @@ class Begun:
 class Service:
     """`streamlit run streamlit_app.py`, which can be stopped, killed and started again.
 
-    `program` is the module that stands for Streamlit's own, for a test that needs it changed.
+    `program` is the module that stands for Streamlit's own, for a test that needs it changed; with a `secret` it is the Coalition's.
     """
 
-    def __init__(self, folder: Path, program: str = "streamlit") -> None:
+    def __init__(self, folder: Path, program: str = "streamlit", secret: str = "") -> None:
+        self._secret = secret
         self.folder = folder
         self.data = folder / "data"
         self.port = _free_port()
@@ -77,10 +81,9 @@ class Service:
         """Start the process and wait until it answers; on the port and the data of the one before, if there was one."""
         command = [sys.executable, "-m", self._program, "run", "streamlit_app.py", f"--server.port={self.port}"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AIM_")}
+        environment |= {"AIM_DATA_FOLDER": str(self.data), "AIM_BENCHMARK_SECRET": self._secret}
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env=environment | {"AIM_DATA_FOLDER": str(self.data)}, stdout=log, stderr=subprocess.STDOUT
-            )
+            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
         give_up = time.monotonic() + SECONDS_TO_START
         while not self._is_healthy():
             assert self._process.poll() is None, self.log.read_text(encoding="utf-8")
@@ -133,6 +136,11 @@ class Service:
         now = datetime.now(UTC)
         self._store.create(ANYBODY, assessment, begun.assessment, begun.code, now, fingerprint=fingerprint(EDITION))
         return begun
+
+    def collect(self, contributions: Sequence[Contribution]) -> None:
+        """Take in what invented members contribute, past the page that does this; nothing where something is held."""
+        if self._store.benchmark.numbers_held(STAFF, contributions[0].edition) == (0, 0):
+            self._store.benchmark.collect(STAFF, contributions, datetime.now(UTC))
 
     def stored(self, assessment: str) -> StoredAssessment:
         """An assessment as it is stored now, read past the service."""

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.command_line import SECRET
 from tests.journeys.conftest import FLAGS
 from tests.journeys.leader import Leader
 from tests.journeys.service import ROOT, Service
@@ -26,7 +27,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.png"):
         old.unlink()
-    with TemporaryDirectory() as data, Service(Path(data)) as service, sync_playwright() as playwright:
+    with TemporaryDirectory() as data, Service(Path(data), secret=SECRET) as service, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for width, height in SIZES:
             _pictures(browser, service, folder, width, height)

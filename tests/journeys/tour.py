@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from tests.builders import a_trust, at
+import numpy as np
+
+from assessment.illustrative import illustrative_terms
+from assessment.rubric_files import load_edition
+from tests.builders import a_trust, all_at, at
 from tests.journeys import prepared
 from tests.journeys.leader import Leader
-from tests.journeys.service import Service
+from tests.journeys.service import EDITION, Service
 
 AREA = "ai-digital-pedagogy"
 DOES_NOT_APPLY = "early-years"
@@ -25,6 +30,8 @@ def tour(service: Service, leader: Leader) -> Iterator[str]:
     whole = service.begin(prepared.an_assessment(prepared.answers())).assessment
     yield from _submitting(leader, whole)
     yield from _planning(leader, whole)
+    yield from _releasing(service, leader)
+    yield from _contributing(service, leader)
     yield from _read_only(leader, whole)
 
 
@@ -135,6 +142,52 @@ def _planning(leader: Leader, whole: str) -> Iterator[str]:
     leader.press("Go to the board report")
     leader.sees("Board report")
     yield "board-report"
+
+
+def _releasing(service: Service, leader: Leader) -> Iterator[str]:
+    leader.visit("releases")
+    yield "releases-empty"
+    *_, newest = illustrative_terms(load_edition(EDITION), np.random.default_rng(1), [date(2026, 11, 1)])
+    service.collect(newest)
+    leader.visit("releases")
+    leader.press("Prepare the report")
+    leader.tells_of("so this can be no real release.")
+    leader.tick("Rehearse with illustrative contributions")
+    leader.press("Prepare the report")
+    leader.button("Publish this release").wait_for()
+    leader.settle()
+    yield "releases-report"
+    leader.press("Publish this release")
+    leader.tells_of("Read the report")
+    yield f"releases{PROBLEM}"
+
+
+def _contributing(service: Service, leader: Leader) -> Iterator[str]:
+    submitted = date(2026, 11, 20)
+    unfinished = service.begin(prepared.an_assessment(prepared.answers(but_for=8), submitted_on=submitted)).assessment
+    leader.visit("contribute", assessment=unfinished)
+    yield "contribute-missing"
+    complete = service.begin(prepared.an_assessment(all_at(3, prepared.rubric()))).assessment
+    leader.visit("contribute", assessment=complete)
+    yield "contribute-early"
+    leader.visit("check-and-submit", assessment=complete)
+    leader.press("Submit assessment")
+    leader.sees("Your results")
+    leader.press("Choose whether your scores count in the average")
+    leader.sees("Your scores in the average")
+    yield "contribute"
+    leader.press("Save your choice")
+    leader.tells_of("Select yes or no.")
+    yield f"contribute{PROBLEM}"
+    leader.select_option("Do you let these scores into the average?", "Yes, add our scores to the average")
+    leader.press("Save your choice")
+    leader.says("Your choice is saved.")
+    yield "contribute-yes"
+    leader.select_option("Do you let these scores into the average?", "No, keep our scores out")
+    leader.press("Save your choice")
+    leader.sees("Your scores in the average")
+    leader.main.get_by_text("You chose to keep your scores out").wait_for()
+    yield "contribute-no"
 
 
 def _read_only(leader: Leader, whole: str) -> Iterator[str]:

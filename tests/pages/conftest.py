@@ -71,7 +71,7 @@ class Service:
 
     def submit(self) -> None:
         """Submit the assessment from another window."""
-        self.services.store.submit(local_principal(OURS), IDENTITY, False, BEGUN)
+        self.services.store.submit(local_principal(OURS), IDENTITY, None, BEGUN)
 
     def window(self, page: str = "", browser: str = OURS, **address: str) -> Window:
         """A new window on the assessment."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assessment.access.principal import local_principal
 from tests.builders import a_school, at, do_not_know
-from tests.pages.conftest import BEGUN, Service
+from tests.pages.conftest import BEGUN, IDENTITY, OURS, Service
 from tests.pages.edition import DO_NOT_KNOW, LEVEL, QUESTIONS
 
 SUBMIT = "Submit assessment"
@@ -32,7 +33,8 @@ def test_what_is_not_known_counts_towards_submitting(service: Service) -> None:
 def test_submitting_shares_no_scores_that_nobody_agreed_to_share(service: Service) -> None:
     service.begin_with_all_at(3)
     service.window("check-and-submit").press(SUBMIT)
-    assert service.stored().share_scores is False
+    assert service.stored().share_scores is None, "nobody has said yes or no"
+    assert service.services.store.benchmark.held(local_principal(OURS), IDENTITY) is None
 
 
 def test_submitting_twice_keeps_the_first_date(service: Service) -> None:

@@ -85,6 +85,11 @@ class Window:
         """The words on the buttons."""
         return [_plain(button.label) for button in self._app.button]
 
+    @property
+    def downloads(self) -> list[str]:
+        """The words on the buttons that give a file."""
+        return [_plain(str(getattr(button, "label", ""))) for button in self._app.get("download_button")]
+
     def chosen(self, label: str) -> Any:
         """What is chosen or typed in the field; None when nothing is."""
         return self._field(label).value

@@ -123,10 +123,10 @@ def postgresql_settings(ready_postgresql: Settings) -> Settings:
     """Settings for a database with our tables and nothing in them: much quicker emptied than made."""
     engine = create_engine(address_of(ready_postgresql), poolclass=NullPool)
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE answer_event DISABLE TRIGGER USER"))
         for table in reversed(metadata.sorted_tables):
+            connection.execute(text(f"ALTER TABLE {table.name} DISABLE TRIGGER USER"))
             connection.execute(table.delete())
-        connection.execute(text("ALTER TABLE answer_event ENABLE TRIGGER USER"))
+            connection.execute(text(f"ALTER TABLE {table.name} ENABLE TRIGGER USER"))
     return ready_postgresql
 
 

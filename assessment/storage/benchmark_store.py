@@ -1,0 +1,161 @@
+"""The store's other half: contributions to the average, and the releases made of them.
+
+Every call begins with a Principal.  Leaders choose for their own organisation; what concerns everybody's contributions needs
+staff.  Reads raise StoreUnreachable and changes raise NotSaved when the database does not do its part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from assessment.access.principal import Principal
+from assessment.contribution_file import Given
+from assessment.storage import collecting, contributions, releases
+from assessment.storage.database import Database
+from assessment.storage.errors import NotAllowed, NotContributed, NothingChanged
+from assessment.storage.stored import Collected, FreshKeys, HeldContribution, InForce, ListedRelease
+from scoring.benchmark import BenchmarkRelease
+from scoring.contribution import Contribution
+from scoring.history import Past
+from scoring.organisation import School, Trust
+from scoring.snapshot import Snapshot
+
+
+class BenchmarkStore:
+    """Contributions and releases in a database; `digest_key` belongs to this installation."""
+
+    def __init__(self, database: Database, digest_key: bytes) -> None:
+        self._database = database
+        self._digest_key = digest_key
+
+    # ------------------------------------------------------------ a leader, for one organisation
+    def contribute(
+        self, principal: Principal, assessment_id: str, draft: Contribution, trust_key: str | None, fresh: FreshKeys, now: datetime
+    ) -> Contribution:
+        """Let a submitted assessment into the average, in the place of what its organisation let in before.
+
+        Whatever keys and version the draft has, it gets those of the organisation: `fresh` ones when none were issued yet.
+        Without `trust_key` the tenant's own is used.  What is stored is returned.  NotFound, NothingChanged.
+        """
+        with self._database.writing(NothingChanged) as connection:
+            contributions.choose(connection, principal, assessment_id, True, now)
+            organisation = contributions.organisation_of(connection, principal, assessment_id)
+            digest = self._digest(principal, organisation)
+            return contributions.contribute(connection, principal, digest, assessment_id, draft, trust_key, fresh, now)
+
+    def keep_out(self, principal: Principal, assessment_id: str, now: datetime) -> None:
+        """Keep an assessment's organisation out of the average from now on; NotFound, NothingChanged."""
+        with self._database.writing(NothingChanged) as connection:
+            contributions.choose(connection, principal, assessment_id, False, now)
+            organisation = contributions.organisation_of(connection, principal, assessment_id)
+            contributions.withdraw(connection, principal, self._digest(principal, organisation), assessment_id, now)
+
+    def held(self, principal: Principal, assessment_id: str) -> HeldContribution | None:
+        """What is held of an assessment's organisation, None when it never contributed; NotFound."""
+        with self._database.reading() as connection:
+            organisation = contributions.organisation_of(connection, principal, assessment_id)
+            try:
+                return contributions.held(connection, principal, self._digest(principal, organisation), assessment_id)
+            except NotContributed:
+                return None
+
+    def contribute_file(
+        self,
+        principal: Principal,
+        organisation: School | Trust,
+        draft: Contribution,
+        trust_key: str | None,
+        fresh: FreshKeys,
+        now: datetime,
+    ) -> Contribution:
+        """The same for an assessment that is not kept here.  Without `trust_key`, the one used before or the tenant's own."""
+        digest = self._digest(principal, organisation)
+        with self._database.writing(NothingChanged) as connection:
+            ours = trust_key or contributions.trust_key_of(connection, principal, digest)
+            return contributions.contribute(connection, principal, digest, None, draft, ours, fresh, now)
+
+    def withdraw_file(self, principal: Principal, organisation: School | Trust, now: datetime) -> HeldContribution:
+        """Take an organisation out of the average; what is held of it now.  NotContributed."""
+        digest = self._digest(principal, organisation)
+        with self._database.writing(NothingChanged) as connection:
+            contributions.withdraw(connection, principal, digest, None, now)
+            return contributions.held(connection, principal, digest, None)
+
+    def _digest(self, principal: Principal, organisation: School | Trust) -> str:
+        return contributions.digest_of(principal, organisation, self._digest_key)
+
+    # ------------------------------------------------------------ staff, for everybody
+    def problems_with(self, principal: Principal, given: Sequence[Given]) -> tuple[str, ...]:
+        """Every reason why these cannot be taken in; NotAllowed."""
+        _needs_staff(principal)
+        with self._database.reading() as connection:
+            return collecting.problems_with(connection, given)
+
+    def collect(self, principal: Principal, given: Sequence[Given], now: datetime) -> Collected:
+        """Take in contributions and withdrawals, all or none; ContributionsRefused, NotAllowed."""
+        _needs_staff(principal)
+        with self._database.writing(NothingChanged) as connection:
+            return collecting.collect(connection, principal, given, now)
+
+    def contributions(self, principal: Principal, edition: str) -> tuple[Contribution, ...]:
+        """Every contribution of the edition that is not withdrawn; NotAllowed."""
+        _needs_staff(principal)
+        with self._database.reading() as connection:
+            return contributions.in_force(connection, edition)
+
+    def numbers_held(self, principal: Principal, edition: str) -> tuple[int, int]:
+        """How many of these there are: real ones, and illustrative ones; NotAllowed."""
+        _needs_staff(principal)
+        with self._database.reading() as connection:
+            return contributions.numbers_in_force(connection, edition)
+
+    def past(self, principal: Principal, edition: str, *, illustrative: bool) -> tuple[Past, ...]:
+        """The earlier releases with what is kept of them in secret, oldest first; ReleaseRefused, NotAllowed."""
+        _needs_staff(principal)
+        with self._database.reading() as connection:
+            return releases.past(connection, edition, illustrative)
+
+    def publish(
+        self,
+        principal: Principal,
+        release: BenchmarkRelease,
+        snapshot: Snapshot,
+        report: str,
+        signed_by: str,
+        after: int,
+        now: datetime,
+    ) -> int:
+        """Publish a release that was made when release `after` was the last (0 = none); its number.
+
+        One transaction: until it ends, the release before is in force.  `signed_by` is a role.  ReleaseRefused, NotAllowed.
+        """
+        _needs_staff(principal)
+        with self._database.writing(NothingChanged) as connection:
+            return releases.publish(connection, release, snapshot, report, signed_by, after, now)
+
+    # ------------------------------------------------------------ anybody
+    def in_force(self, principal: Principal, edition: str, known: InForce | None = None) -> InForce | None:  # noqa: ARG002  # every call says who asks
+        """The newest release of the edition that is not withdrawn; `known` is an earlier reading, given back while it is that one."""
+        with self._database.reading() as connection:
+            return releases.in_force(connection, edition, known)
+
+    def releases(self, principal: Principal) -> tuple[ListedRelease, ...]:  # noqa: ARG002  # every call says who asks
+        """Every release, the newest first, without its figures."""
+        with self._database.reading() as connection:
+            return releases.listed(connection)
+
+    def import_release(self, principal: Principal, release: BenchmarkRelease, now: datetime) -> int:  # noqa: ARG002  # every call says who asks
+        """Take in a release that was made elsewhere; its number here.  ReleaseRefused where releases are made."""
+        with self._database.writing(NothingChanged) as connection:
+            return releases.import_release(connection, release, now)
+
+    def withdraw_release(self, principal: Principal, number: int, because: str, now: datetime) -> None:
+        """Withdraw a release: the one before is in force again.  Without staff, only an imported one.  ReleaseRefused, NotAllowed."""
+        with self._database.writing(NothingChanged) as connection:
+            releases.withdraw(connection, principal, number, because, now)
+
+
+def _needs_staff(principal: Principal) -> None:
+    if principal.role != "staff":
+        raise NotAllowed

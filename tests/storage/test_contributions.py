@@ -1,0 +1,213 @@
+"""What the store promises about contributions, on every engine."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Engine, text
+
+from assessment.contribution_file import Withdrawal
+from assessment.storage.errors import ContributionsRefused, NotContributed, NothingChanged
+from assessment.storage.store import Store
+from assessment.storage.stored import Collected
+from scoring.contribution import Contribution
+from tests.builders import a_school, a_trust, an_assessment
+from tests.scoring.coalitions import a_contribution
+from tests.storage.contributors import (
+    DRAFT,
+    LATER,
+    NEWER,
+    STAFF,
+    collected,
+    contributed,
+    fresh,
+    held_keys,
+    submitted,
+    withdrawal,
+)
+from tests.storage.people import HEAD, NOW, started
+
+# One organisation
+
+
+def test_a_contribution_gets_random_keys_and_is_stored_with_the_choice(store: Store) -> None:
+    identity = submitted(store)
+    assert store.benchmark.held(HEAD, identity) is None
+    given = contributed(store, identity)
+    held = store.benchmark.held(HEAD, identity)
+    assert held is not None
+    assert (given.version, len(given.key), len(given.trust_key)) == (1, 32, 32)
+    assert (held.contribution, held.key, held.assessment_id, held.changed_at) == (given, given.key, identity, NOW)
+    assert store.load(HEAD, identity).share_scores is True
+    assert store.benchmark.contributions(STAFF, given.edition) == (given,)
+
+
+def test_the_same_again_changes_nothing_and_a_change_is_the_next_version(store: Store) -> None:
+    identity = submitted(store)
+    first = contributed(store, identity)
+    assert contributed(store, identity) == first
+    second = contributed(store, identity, NEWER)
+    assert (second.key, second.trust_key, second.version) == (first.key, first.trust_key, 2)
+    assert store.benchmark.contributions(STAFF, first.edition) == (second,)
+
+
+@pytest.mark.parametrize(("name", "again"), [("Example Primary", "Example Primary"), ("Oak", " oAK"), ("STRASSE  1", "Straße 1")])
+def test_a_new_assessment_of_the_same_organisation_replaces_the_one_before(store: Store, name: str, again: str) -> None:
+    first = contributed(store, submitted(store, name))
+    second = contributed(store, submitted(store, again), NEWER)
+    assert (second.key, second.version) == (first.key, 2)
+    assert held_keys(store) == [first.key]
+
+
+def test_another_organisation_has_another_key_and_in_one_tenant_the_same_trust_key(store: Store) -> None:
+    school = contributed(store, submitted(store))
+    other = contributed(store, submitted(store, "Another Primary"))
+    trust = started(store, an_assessment(organisation=a_trust(name="Example Primary")))
+    store.submit(HEAD, trust, None, NOW)
+    assert len({school.key, other.key, contributed(store, trust).key}) == 3
+    assert school.trust_key == other.trust_key
+
+
+def test_a_corrected_name_keeps_the_key(store: Store) -> None:
+    identity = submitted(store, "Exmple Primary")
+    first = contributed(store, identity)
+    rename(store, identity, "Example Primary")
+    assert contributed(store, identity, NEWER).key == first.key
+    assert contributed(store, submitted(store, "Example Primary")).key == first.key
+
+
+def test_an_assessment_that_turns_out_to_be_another_schools_leaves_no_second_contribution(store: Store) -> None:
+    oak = contributed(store, submitted(store, "Oak"))
+    mistaken = submitted(store, "Elm")
+    elm = contributed(store, mistaken)
+    rename(store, mistaken, "Oak")
+    assert contributed(store, mistaken, NEWER).key == oak.key
+    assert elm.key not in held_keys(store)
+
+
+def rename(store: Store, identity: str, name: str) -> None:
+    stored = store.load(HEAD, identity).assessment
+    school = a_school(name=name)
+    store.save_details(HEAD, identity, organisation=school, term=stored.term, answered_by=(), board_date=None, now=LATER)
+
+
+def test_a_school_can_count_under_the_key_of_its_trust(store: Store) -> None:
+    identity = submitted(store)
+    own = contributed(store, identity)
+    assert contributed(store, identity, trust_key="f" * 32).trust_key == "f" * 32
+    back = contributed(store, identity)
+    assert (back.trust_key, back.version) == (own.trust_key, 3)
+
+
+def test_a_change_of_mind_takes_the_scores_out_and_a_second_one_puts_them_in_again(store: Store) -> None:
+    identity = submitted(store)
+    first = contributed(store, identity)
+    store.reopen(HEAD, identity, NOW)
+    assert held_keys(store) == [first.key], "reopening withdraws nothing"
+    store.benchmark.keep_out(HEAD, identity, LATER)
+    store.benchmark.keep_out(HEAD, identity, LATER)
+    held = store.benchmark.held(HEAD, identity)
+    assert held is not None
+    assert (held.contribution, held.version, held_keys(store)) == (None, 2, [])
+    assert store.load(HEAD, identity).share_scores is False
+    store.submit(HEAD, identity, None, LATER)
+    assert contributed(store, identity).version == 3
+
+
+def test_answers_that_are_not_submitted_are_not_let_in(store: Store) -> None:
+    identity = started(store)
+    with pytest.raises(NothingChanged, match="open again"):
+        contributed(store, identity)
+    assert (store.load(HEAD, identity).share_scores, held_keys(store)) == (None, [])
+
+
+def test_submitting_again_elsewhere_leaves_the_choice_as_it_is(store: Store) -> None:
+    identity = submitted(store)
+    contributed(store, identity)
+    store.submit(HEAD, identity, None, LATER)
+    assert store.load(HEAD, identity).share_scores is True
+
+
+def test_a_file_of_an_assessment_that_is_kept_elsewhere_has_a_key_of_its_own_too(store: Store) -> None:
+    school = a_school()
+    with pytest.raises(NotContributed):
+        store.benchmark.withdraw_file(HEAD, school, NOW)
+    first = store.benchmark.contribute_file(HEAD, school, DRAFT, "f" * 32, fresh(), NOW)
+    again = store.benchmark.contribute_file(HEAD, school, NEWER, None, fresh(), LATER)
+    assert (again.key, again.version, again.trust_key) == (first.key, 2, "f" * 32)
+    out = store.benchmark.withdraw_file(HEAD, school, LATER)
+    assert (out.key, out.version, out.contribution) == (first.key, 3, None)
+    assert contributed(store, submitted(store)).key == first.key
+
+
+def test_whoever_reads_the_contributions_finds_no_name(store: Store, beside: Engine) -> None:
+    contributed(store, submitted(store, "Canary Primary"))
+    with beside.connect() as connection:
+        rows = connection.execute(text("SELECT * FROM contribution")).all()
+    assert len(rows) == 1
+    assert "canary" not in repr(rows).lower()
+
+
+def test_two_windows_that_contribute_at_once_make_one_contribution_whose_versions_are_all_different(store: Store) -> None:
+    drafts = [a_contribution(1, scores=(score, "3")) for score in ("2", "3", "4", "5")]
+    school = a_school()
+    with ThreadPoolExecutor(4) as threads:
+        given = list(threads.map(lambda draft: store.benchmark.contribute_file(HEAD, school, draft, None, fresh(), NOW), drafts))
+    assert sorted(one.version for one in given) == [1, 2, 3, 4]
+    assert len({(one.key, one.trust_key) for one in given}) == 1
+    assert held_keys(store) == [given[0].key]
+
+
+# Collecting
+
+
+def problems(store: Store, *given: Contribution | Withdrawal) -> tuple[str, ...]:
+    with pytest.raises(ContributionsRefused) as caught:
+        collected(store, *given)
+    assert store.benchmark.problems_with(STAFF, given) == caught.value.problems
+    return caught.value.problems
+
+
+def test_files_are_taken_in_replaced_and_withdrawn(store: Store) -> None:
+    one, two, three = (a_contribution(number) for number in (1, 2, 3))
+    assert collected(store, one, two) == Collected(new=2, replaced=0, withdrawn=0, unchanged=0)
+    newer = two.model_copy(update={"version": 2, "trust_key": "trust-9999"})
+    assert collected(store, one, newer, three, three) == Collected(new=1, replaced=1, withdrawn=0, unchanged=1)
+    assert collected(store, withdrawal(one, 2)) == Collected(new=0, replaced=0, withdrawn=1, unchanged=0)
+    assert collected(store, withdrawal(one, 2)) == Collected(new=0, replaced=0, withdrawn=0, unchanged=1)
+    assert store.benchmark.contributions(STAFF, one.edition) == (newer, three)
+    assert store.benchmark.numbers_held(STAFF, one.edition) == (2, 0)
+
+
+def test_what_was_withdrawn_does_not_come_back_with_an_old_file(store: Store) -> None:
+    one = a_contribution(1)
+    collected(store, withdrawal(one, 2))
+    assert "is version 1, but version 2 is held already" in problems(store, one)[0]
+    assert held_keys(store) == []
+    collected(store, one.model_copy(update={"version": 3}))
+    assert held_keys(store) == [one.key]
+
+
+def test_every_record_that_does_not_fit_is_named_and_none_is_taken_in(store: Store) -> None:
+    old, edited, moved, twice, two_trusts, good = (a_contribution(number, version=2) for number in range(6))
+    collected(store, old, edited, moved)
+    found = problems(
+        store,
+        old.model_copy(update={"version": 1}),
+        edited.model_copy(update={"region": "North East"}),
+        moved.model_copy(update={"trust_key": "trust-9999"}),
+        twice,
+        twice.model_copy(update={"version": 3}),
+        two_trusts,
+        two_trusts.model_copy(update={"trust_key": "trust-9999"}),
+        good,
+    )
+    assert found == (
+        "Contribution 'key-0000' is version 1, but version 2 is held already. Take the older file out.",
+        "Contribution 'key-0001' is version 2 like the one held, but says something else. Ask for it anew.",
+        "Contribution 'key-0002' is held under another trust key. Ask for it anew.",
+        "Contribution 'key-0003' is there as version 2 and as version 3. Keep the newer file.",
+        "Contribution 'key-0004' is there twice and names two trusts. Keep the newer file.",
+    )
+    assert store.benchmark.contributions(STAFF, old.edition) == (old, edited, moved)
