@@ -249,7 +249,7 @@ def test_the_whole_way_to_another_schools_report(
     plan = tmp_path / "plan.pdf"
     assert run(report, an_assessment_file(tmp_path, 99), "-o", plan) == 0
     text = " ".join(pages_of(plan.read_bytes()))
-    assert f"answers up to {dates.term(TODAY).lower()}" in text.lower()
+    assert f"with data to {dates.term(TODAY).lower()}" in text.lower()
     assert ILLUSTRATIVE not in text
     canaries = (file.read_text(encoding="utf-8"), said.out.replace(str(tmp_path), ""), said.err, caplog.text)
     assert [found for found in canaries if CANARY in found or SECRET in found] == []
