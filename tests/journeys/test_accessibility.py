@@ -15,6 +15,9 @@ from tests.journeys.screen import Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA, PROBLEM
 
+# The first test waits for the tour of all screens, with axe on each of them; a busy machine takes minutes for it.
+pytestmark = pytest.mark.timeout(360)
+
 NOTHING_OPEN = ("start", "set-up", "nothing-open")
 
 
