@@ -9,10 +9,12 @@ import streamlit as st
 from assessment import contributing, dates
 from assessment.contribution_file import WITHDRAWAL, Withdrawal, to_json
 from assessment.destinations import AGAIN, HUB, RESULTS, SUBMIT, Go
+from assessment.method_text import COMPARISON
 from assessment.session import Notice
 from assessment.storage.stored import HeldContribution
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.method import method_link
 from assessment.widgets.text import bullets, paragraph, paragraphs
 from scoring.contribution import Contribution, what_is_missing
 from scoring.errors import UserProblem
@@ -40,7 +42,8 @@ def show(visit: Visit) -> Go | None:
             frame.problems(problem)
         visit.session.want_focus()
     _files(visit, held)
-    return go or (Go(RESULTS) if st.button("Return to your results", key="to-results") else None)
+    about = method_link(visit.session, COMPARISON)
+    return go or about or (Go(RESULTS) if st.button("Return to your results", key="to-results") else None)
 
 
 def _draft(visit: Visit) -> Contribution:
