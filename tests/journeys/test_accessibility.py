@@ -15,7 +15,9 @@ from tests.journeys.screen import Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA, PROBLEM
 
-NOTHING_OPEN = ("start", "set-up", "nothing-open")
+NOTHING_OPEN = ("start", "set-up", "nothing-open", "releases")
+
+pytestmark = pytest.mark.timeout(400)  # the first test waits for the tour of all screens, on a machine that may be busy
 
 
 @pytest.fixture(scope="module")
