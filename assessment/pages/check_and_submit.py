@@ -38,7 +38,7 @@ def show(visit: Visit) -> Go | None:
 def _when_submitted() -> Go | None:
     with st.container(horizontal=True, key="buttons"):
         results = st.button("See your results", key="to-results", type="primary")
-        average = st.button("Choose whether your scores count in the average", key="to-contribute")
+        average = st.button("Your scores in the average", key="to-contribute")
     return Go(RESULTS) if results else Go(CONTRIBUTE) if average else None
 
 

@@ -166,5 +166,5 @@ def _buttons(visit: Visit) -> Go | None:
         plan = st.button("Build your action plan", key="to-plan", type="primary")
         compare = st.button("Compare with other members", key="to-compare")
         report = st.button("Go to the board report", key="to-report")
-        average = visit.submitted and st.button("Choose whether your scores count in the average", key="to-contribute")
+        average = visit.submitted and st.button("Your scores in the average", key="to-contribute")
     return Go(PLAN) if plan else Go(COMPARE) if compare else Go(REPORT) if report else Go(CONTRIBUTE) if average else None

@@ -173,7 +173,7 @@ def _contributing(service: Service, leader: Leader) -> Iterator[str]:
     leader.visit("check-and-submit", assessment=complete)
     leader.press("Submit assessment")
     leader.sees("Your results")
-    leader.press("Choose whether your scores count in the average")
+    leader.press("Your scores in the average")
     leader.sees("Your scores in the average")
     yield "contribute"
     leader.press("Save your choice")

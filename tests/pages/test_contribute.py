@@ -155,7 +155,7 @@ def test_before_submitting_the_way_leads_there(service: Service) -> None:
 @pytest.mark.parametrize("page", ["results", "check-and-submit"])
 def test_the_choice_is_reached_from_submitting_and_from_the_results(submitted: Service, page: str) -> None:
     window = submitted.window(page)
-    window.press("Choose whether your scores count in the average")
+    window.press("Your scores in the average")
     assert window.heading == "Your scores in the average"
     window.press("Return to your results")
     assert window.heading == "Your results"
