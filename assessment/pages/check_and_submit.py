@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.destinations import HUB, RESULTS, Go
-from assessment.progress import can_submit, counted, needed_to_submit, without_evidence
+from assessment.progress import can_submit, counted, needed_to_submit, needs_evidence, without_evidence
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
@@ -77,7 +77,8 @@ def _row(visit: Visit, question: Question) -> bool:
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
         match answer:
             case AtLevel(level=level):
-                blocks.answer(question.title, visit.rubric.level(level).name, question.levels[level], heading=3)
+                mark = blocks.tag_html("Evidence to add", "warning") if needs_evidence(visit.rubric, answer) else ""
+                blocks.answer(question.title, visit.rubric.level(level).name, question.levels[level], mark=mark, heading=3)
             case DoNotKnow():
                 blocks.answer(question.title, visit.rubric.rules.sentences.do_not_know, "", heading=3)
             case _:

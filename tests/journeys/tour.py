@@ -11,6 +11,7 @@ from tests.journeys.service import Service
 
 AREA = "ai-digital-pedagogy"
 DOES_NOT_APPLY = "early-years"
+LEDGER = "Responsible AI: how"
 NOTE = "Use list, agreed by subject leads in September 2026"
 PROBLEM = "-problem"
 """How the names of the states end in which the page has a problem to tell."""
@@ -101,8 +102,8 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
     leader.press("Submit assessment")
     leader.sees("Your results")
     yield "results"
-    leader.open("How we work this out")
-    yield "results-how"
+    leader.open(LEDGER)
+    yield "results-ledger"
     leader.press("Compare with other members")
     leader.sees("Compare with other members")
     yield "compare"
