@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from scoring.action_plan import ActionPlan, Suggestion, plan_actions, suggest_actions
+from scoring.action_plan import ActionPlan, Suggestion, lines_for_steps, plan_actions, suggest_actions
 from scoring.assessment import PlannedAction
 from scoring.certainty import Certainty, nothing_to_show, overall_certainty
 from scoring.explained import Ledger, LevelExplained, Number, area_ledger, level_explained, overall_ledger
@@ -91,6 +91,10 @@ class Meaning:
         if asked not in self._reached:
             self._reached[asked] = reach(self.rubric, self.responses, area, level, hours, days)
         return self._reached[asked]
+
+    def actions_for(self, target: Target, kind: Kind, start: date) -> tuple[Suggestion, ...]:
+        """The steps of a target as actions."""
+        return lines_for_steps(self.rubric, self.responses, kind, start, target.steps)
 
     def questions_before_submitting(self, on: date) -> tuple[QualityQuestion, ...]:
         """What is worth a second look on this day."""

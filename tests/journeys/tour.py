@@ -114,6 +114,16 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
 def _planning(leader: Leader, whole: str) -> Iterator[str]:
     leader.visit("action-plan", assessment=whole)
     yield "action-plan-empty"
+    leader.page.get_by_label("Hours your leaders can give").fill("40")
+    leader.page.keyboard.press("Tab")
+    leader.page.get_by_text("Your plan then uses").wait_for()
+    leader.settle()
+    leader.open("Reach a level in one section")
+    yield "action-plan-hours"
+    leader.tick(0)
+    leader.page.get_by_text("This does not change your answers.").wait_for()
+    leader.settle()
+    yield "action-plan-what-if"
     leader.press("Add the first 5")
     leader.says("The actions are in your plan.")
     yield "action-plan"
