@@ -10,6 +10,7 @@ from assessment import dates, planning
 from assessment.plan_words import plan_words, target_words, what_if_words, why_here, worth
 from assessment.planning import Actions
 from assessment.progress import can_submit, counted
+from assessment.report.phrasing import ended
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import bullets, paragraph, plain
@@ -71,7 +72,7 @@ def target(visit: Visit, hours: int | None) -> Actions:
 def _offered(visit: Visit, lines: tuple[Suggestion, ...], name: str) -> Actions:
     if not lines:
         return ()
-    blocks.pairs([(line.action.action, f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line)}") for line in lines])
+    blocks.pairs([(ended(line.action.action), f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line)}") for line in lines])
     pressed = st.button(f"Add {counted(len(lines), 'action')} to my plan", key=f"add-{name}")
     return tuple(line.action for line in lines) if pressed else ()
 

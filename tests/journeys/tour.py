@@ -23,6 +23,7 @@ def tour(service: Service, leader: Leader) -> Iterator[str]:
     yield from _first_answers(leader)
     yield from _too_early(leader, leader.assessment)
     yield from _of_a_trust(service, leader)
+    yield from _first_look(service, leader)
     whole = service.begin(prepared.an_assessment(prepared.answers())).assessment
     yield from _submitting(leader, whole)
     yield from _planning(leader, whole)
@@ -92,6 +93,16 @@ def _of_a_trust(service: Service, leader: Leader) -> Iterator[str]:
     begun = service.begin(prepared.an_assessment({"ped-1": at(2)}, organisation=a_trust())).assessment
     leader.visit(AREA, assessment=begun, question="ped-1")
     yield "question-trust"
+
+
+def _first_look(service: Service, leader: Leader) -> Iterator[str]:
+    few = {identity: answer for identity, answer in prepared.answers().items() if identity in prepared.rubric().rules.first_look}
+    begun = service.begin(prepared.an_assessment({"gov-1": few["gov-1"]})).assessment
+    leader.visit("first-look", assessment=begun)
+    yield "first-look-question"
+    begun = service.begin(prepared.an_assessment(few)).assessment
+    leader.visit("first-look", assessment=begun)
+    yield "first-look"
 
 
 def _submitting(leader: Leader, whole: str) -> Iterator[str]:
