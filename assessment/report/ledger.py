@@ -16,8 +16,8 @@ from scoring.rounding import as_text, thousandths_as_text, thousandths_below
 
 TOGETHER = "Together"
 TO_THE_WHOLE = "Overall"
-WIDTHS: tuple[int, ...] = (40, 26, 8, 8, 18)
-WIDER: tuple[int, ...] = (35, 22, 9, 8, 14, 12)
+WIDTHS: tuple[int, ...] = (35, 30, 8, 7, 20)
+WIDER: tuple[int, ...] = (29, 28, 8, 7, 18, 10)
 OVERALL_WIDTHS = (46, 14, 14, 26)
 
 
@@ -45,7 +45,8 @@ def _area(case: Case, area: Area) -> Iterator[Block]:
         header, total, widths = (*HEADER, TO_THE_WHOLE), (*total, thousandths_as_text(sum(whole))), WIDER
     yield Heading(3, area.short_title)
     yield _table(f"How the score of {area.title} adds up", header, (*rows, total), widths)
-    yield from (note(line) for line in words.after)
+    if words.after:
+        yield note(" ".join(words.after))
 
 
 def _unshown(case: Case) -> tuple[str, ...]:
