@@ -19,6 +19,7 @@ from assessment.pages import (
     check_and_submit,
     compare,
     contribute,
+    first_look,
     how_it_works,
     question,
     releases,
@@ -38,6 +39,7 @@ from assessment.widgets import frame
 from assessment.widgets.sidebar import sidebar
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
+from scoring.first_look import next_in_first_look, questions_of_first_look
 from scoring.question import Area
 
 Pages = dict[str, st.Page]
@@ -67,7 +69,7 @@ def run(services: Services, session: Session, now: datetime) -> None:
     page = st.navigation(list(pages.values()), position="hidden")
     frame.style()
     changed = session.enter(page.url_path)
-    if changed and page.url_path in {area.id for area in services.rubric.areas}:
+    if changed and page.url_path in {destinations.FIRST_LOOK, *(area.id for area in services.rubric.areas)}:
         session.come_into(page.url_path)
     if changed and visit is not None:
         question.tell_what_was_left(visit)
@@ -108,6 +110,7 @@ def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit 
     add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session))
     for area in (visit.rubric if visit is not None else services.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
+    add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
     for name, (name_of_page, screen) in _SCREENS.items():
         add(name, name_of_page, with_visit(screen))
     key = services.noise_key
@@ -127,7 +130,19 @@ def _area(area: Area, visit: Visit) -> Go | None:
     if current is None:
         return section_check.show(visit, area)
     visit.session.stay_in(area.id, current.id)
-    return question.show(visit, area, current)
+    return question.show(visit, question.Way(area.id, area.short_title, area.questions, area), current)
+
+
+def _first_look(visit: Visit) -> Go | None:
+    """The question of the first look the visitor is on, or what it shows."""
+    questions, place = questions_of_first_look(visit.rubric), visit.session.place_in(destinations.FIRST_LOOK)
+    current = next((q for q in questions if q.id == place), None)
+    if current is None and place != CHECK:
+        current = next_in_first_look(visit.rubric, visit.responses)
+    if current is None:
+        return first_look.show(visit)
+    visit.session.stay_in(destinations.FIRST_LOOK, current.id)
+    return question.show(visit, question.Way(destinations.FIRST_LOOK, "First look", questions), current)
 
 
 def _nothing_open(session: Session) -> Go | None:

@@ -10,6 +10,7 @@ from assessment.storage.stored import Saved, StoredAssessment
 from assessment.visit import Visit
 from scoring.action_plan import Suggestion
 from scoring.assessment import PlannedAction
+from scoring.rubric import Rubric
 
 Actions = tuple[PlannedAction, ...]
 MANY = 8
@@ -20,6 +21,19 @@ def open_suggestions(suggestions: tuple[Suggestion, ...], actions: Actions) -> t
     """The suggestions whose question is not in the plan yet, in their order."""
     planned = {action.question for action in actions}
     return tuple(s for s in suggestions if s.question not in planned)
+
+
+def not_planned(lines: tuple[Suggestion, ...], actions: Actions) -> tuple[Suggestion, ...]:
+    """The lines that no open action of the plan stands for: one to a level stands for the steps below it too."""
+    planned = {action.question: action.to_level or 0 for action in actions if action.status not in ("done", "dropped")}
+    return tuple(line for line in lines if (line.action.to_level or 0) > planned.get(line.question, -1))
+
+
+def is_duty(rubric: Rubric, action: PlannedAction) -> bool:
+    """Whether the action is a step that the rubric calls a duty."""
+    if action.question is None or action.question not in rubric:
+        return False
+    return any(step.duty and step.to == action.to_level for step in rubric.question(action.question).steps)
 
 
 def moved_up(actions: Actions, place: int) -> Actions:

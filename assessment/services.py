@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assessment.meaning import Meaning
 from assessment.releases import shipped_release
 from assessment.releasing import noise_key
 from assessment.rubric_files import fingerprint, load_edition, newest_edition
@@ -15,14 +16,14 @@ from scoring.benchmark import BenchmarkRelease
 from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer, Responses
 from scoring.rubric import Rubric
-from scoring.scorecard import Scorecard, score
+from scoring.scorecard import Scorecard
 
 # What decides which questions are asked and in which words; the name and the size do not.
 Setting = tuple[str, tuple[str, ...], str, bool, bool]
 Answered = tuple[Setting, tuple[tuple[str, AnyAnswer], ...]]
 
 REMEMBERED = 128
-"""How many scorecards are kept at most; each takes some tens of kilobytes."""
+"""The meanings of how many sets of answers are kept at most; each takes some tens of kilobytes."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Services:
     store: Store
     noise_key: bytes | None = field(default=None, repr=False)
     _asked: dict[Setting, Rubric] = field(default_factory=dict)
-    _scored: dict[Answered, Scorecard] = field(default_factory=dict)
+    _meant: dict[Answered, Meaning] = field(default_factory=dict)
 
     @property
     def release(self) -> BenchmarkRelease | None:
@@ -50,14 +51,18 @@ class Services:
         return self._asked[setting]
 
     def scorecard(self, organisation: School | Trust, responses: Responses) -> Scorecard:
+        """The scores of the answers."""
+        return self.meaning(organisation, responses).scorecard
+
+    def meaning(self, organisation: School | Trust, responses: Responses) -> Meaning:
         """What the answers mean; worked out once for the same answers, because most runs of a page change none."""
         answered = (_setting_of(organisation), tuple(responses.items()))
-        known = self._scored.get(answered)
+        known = self._meant.get(answered)
         if known is not None:
             return known
-        if len(self._scored) >= REMEMBERED:
-            self._scored.clear()
-        return self._scored.setdefault(answered, score(self.as_asked(organisation), responses))
+        if len(self._meant) >= REMEMBERED:
+            self._meant.clear()
+        return self._meant.setdefault(answered, Meaning(self.as_asked(organisation), responses))
 
 
 def _setting_of(organisation: School | Trust) -> Setting:

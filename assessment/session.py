@@ -188,6 +188,15 @@ class Session:
         for name in [name for name, value in wanted.items() if value is None and name in written]:
             del self._address[name]
 
+    @property
+    def wants_first_look(self) -> bool:
+        """Whether the visitor asked on the first page to begin with the first look."""
+        return bool(self._state.get("wants_first_look", False))
+
+    @wants_first_look.setter
+    def wants_first_look(self, value: bool) -> None:
+        self._state["wants_first_look"] = value
+
     # ------------------------------------------------------------ what the screen showed
     def shown(self, question: str) -> Shown | None:
         """What this session last showed for the question; None when it has not shown it yet."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assessment.access.principal import Principal, local_principal
 from assessment.changes import Changed, Earlier, changed_since, earlier_of
+from assessment.meaning import Meaning
 from assessment.services import Services
 from assessment.session import Session
 from assessment.storage.errors import NotFound, StoreUnreachable
@@ -58,9 +59,14 @@ class Visit:
         return self.stored.submitted_at is not None
 
     @cached_property
-    def scorecard(self) -> Scorecard:
+    def meaning(self) -> Meaning:
         """What the stored answers mean."""
-        return self.services.scorecard(self.organisation, self.responses)
+        return self.services.meaning(self.organisation, self.responses)
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The scores of the stored answers."""
+        return self.meaning.scorecard
 
     @cached_property
     def earlier(self) -> Earlier | None:

@@ -107,6 +107,12 @@ def plan_actions(
     )
 
 
+def lines_for_steps(rubric: Rubric, responses: Responses, kind: Kind, start: date, steps: Sequence[OpenId]) -> tuple[Suggestion, ...]:
+    """These open steps as actions, in the order given: the way to a target, for example."""
+    ahead = StepsAhead(rubric, responses, score(rubric, responses), NO_AVERAGES)
+    return _lines(ahead, steps, owed_by(ahead), kind, start)
+
+
 def _own_steps(ahead: StepsAhead, own: Sequence[PlannedAction]) -> tuple[OpenId, ...]:
     """The steps that the school's open actions stand for, in its order; what the rubric has no step for is left out.
 

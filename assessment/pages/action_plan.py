@@ -9,13 +9,15 @@ import streamlit as st
 
 from assessment import dates, planning
 from assessment.destinations import AGAIN, HUB, REPORT, Go
+from assessment.plan_words import why_here, worth
 from assessment.planning import Actions
 from assessment.session import Editing, Notice, Removed
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.planner import hours_given, plan_for_hours, target, try_out
 from assessment.widgets.save_line import save_line
 from assessment.widgets.text import paragraph, plain
-from scoring.action_plan import Suggestion, suggest_actions
+from scoring.action_plan import Suggestion
 from scoring.assessment import ACTION_STATUSES, PlannedAction
 
 SHOWN = 5
@@ -34,7 +36,7 @@ def show(visit: Visit) -> Go | None:
         return _changed_elsewhere(visit)
     visit.session.plan_shown = visit.stored.plan_version
     visit.session.keep_address(f"action-{editing.place + 1}" if editing else None, visit.stored.plan_version)
-    suggestions = planning.open_suggestions(_suggestions(visit), actions)
+    suggestions = planning.open_suggestions(visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now)), actions)
     if visit.scorecard.counts.settled == 0 and not actions:
         frame.heading("Action plan", visit.organisation.name, "Your suggested actions will be here when you have answered some questions.")
         return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
@@ -46,7 +48,7 @@ def show(visit: Visit) -> Go | None:
         with st.container(border=True, key=f"action-{place}"):
             wishes.append(_card(visit, actions, place, action))
     # A button pressed straight after typing counts for more than drawing the saved field again.
-    wishes = [_add(visit, suggestions), _report(actions), *wishes]
+    wishes = [_add(visit, suggestions), _plan_ahead(visit, suggestions), _report(actions), *wishes]
     if any(wish is UNSAVED for wish in wishes):
         return None
     return next((wish for wish in wishes if wish is not None), None)
@@ -58,10 +60,6 @@ def _changed_elsewhere(visit: Visit) -> Go:
     visit.session.plan_shown = visit.stored.plan_version
     visit.session.tell(Notice("problem", (planning.CHANGED_ELSEWHERE,)))
     return AGAIN
-
-
-def _suggestions(visit: Visit) -> tuple[Suggestion, ...]:
-    return suggest_actions(visit.rubric, visit.responses, visit.organisation.kind, dates.today(visit.now))
 
 
 def _undo(visit: Visit) -> Go | None:
@@ -106,8 +104,9 @@ def _source(visit: Visit, action: PlannedAction) -> tuple[str, blocks.Look, str]
     if action.question is None or action.question not in visit.rubric:
         return "Your own action", "grey", ""
     source = f"From: {visit.rubric.question(action.question).title}"
-    critical = action.question in visit.scorecard.critical_risks
-    return ("Critical risk", "danger", source) if critical else ("Priority", "info", source)
+    if action.question in visit.scorecard.critical_risks:
+        return "Critical risk", "danger", source
+    return ("Duty", "warning", source) if planning.is_duty(visit.rubric, action) else ("Priority", "info", source)
 
 
 def _edit(visit: Visit, place: int, action: PlannedAction) -> Go | None:
@@ -159,14 +158,8 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
     frame.section("Add an action")
     for suggestion in suggestions[:SHOWN]:
         with st.container(key=f"suggestion-{suggestion.question}", horizontal=True, vertical_alignment="center"):
-            why = {
-                "cap": "Critical risk: it holds your level",
-                "flag": "Critical risk",
-                "gain": "Raises your score",
-                "find_out": "Find out",
-            }
             title = visit.rubric.question(suggestion.question).title
-            blocks.answer(suggestion.action.action, "", f"{why[suggestion.reason]}. From: {title}", heading=3)
+            blocks.answer(suggestion.action.action, "", why_here(visit.rubric, suggestion), note=worth(visit.rubric, suggestion), heading=3)
             if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}", wrap=True):
                 return _put_in(visit, (suggestion.action,), "The action is in your plan.")
     with st.container(horizontal=True, key="add-buttons"):
@@ -177,6 +170,16 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
             new = len(visit.stored.assessment.actions)
             return _store(visit, lambda plan: (*plan, PlannedAction(action="Our own action")), "", editing=new)
     return None
+
+
+def _plan_ahead(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
+    """What fits into the hours there are, the way to a target, and what would change; what is asked for is put into the plan."""
+    frame.section("Plan with the time you have")
+    hours = hours_given(visit)
+    # All of them are drawn before one is followed: a field that is not drawn forgets what was chosen in it.
+    chosen = (plan_for_hours(visit, hours), target(visit, hours), try_out(visit, suggestions[:SHOWN]))
+    wanted = next((actions for actions in chosen if actions), ())
+    return _put_in(visit, wanted, "The actions are in your plan.") if wanted else None
 
 
 def _put_in(visit: Visit, actions: Actions, told: str) -> Go:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import dates
 from assessment.destinations import CONTRIBUTE, HUB, RESULTS, Go
-from assessment.progress import can_submit, counted, needed_to_submit, without_evidence
+from assessment.progress import can_submit, counted, needed_to_submit, needs_evidence, without_evidence
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, plain
+from scoring.quality import QualityQuestion
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow
+
+LOOKS = 6
+"""How many odd things are shown at once."""
+ANSWERS = 3
+"""How many answers each of them leads to."""
 
 
 def show(visit: Visit) -> Go | None:
@@ -24,7 +31,8 @@ def show(visit: Visit) -> Go | None:
     frame.notice(visit.session)
     frame.heading("Check everything before you submit", lede=_lede(visit))
     _sections(visit)
-    go = _critical(visit)
+    look = None if visit.submitted else _second_look(visit)
+    go = _critical(visit) or look
     if visit.submitted:
         return _when_submitted() or go
     paragraph("When you submit, your answers become read only and your results use them. You can reopen your assessment later.")
@@ -68,15 +76,50 @@ def _sections(visit: Visit) -> None:
     blocks.table(("Section", "Answered", "We do not know yet", "Evidence to add"), rows)
 
 
+def _second_look(visit: Visit) -> Go | None:
+    """What looks odd, as questions: nothing here stands in the way of submitting."""
+    asked = visit.meaning.questions_before_submitting(dates.today(visit.now))
+    if not asked:
+        return None
+    frame.section("Worth a second look")
+    paragraph("We ask because a governor might. You can submit without changing anything.")
+    wanted = [_odd(visit, number, one) for number, one in enumerate(asked[:LOOKS])]
+    if len(asked) > LOOKS:
+        with st.expander(f"{counted(len(asked) - LOOKS, 'more question')}", key="more-looks"):
+            wanted += [_odd(visit, number, one) for number, one in enumerate(asked[LOOKS:], start=LOOKS)]
+    found = next((question for question in wanted if question is not None), None)
+    return None if found is None else _open(visit, found)
+
+
+def _odd(visit: Visit, number: int, odd: QualityQuestion) -> str | None:
+    """One question with a way to the first answers it is about; the one to open, None for none."""
+    with st.container(key=f"odd-{number}"):
+        paragraph(odd.ask)
+        with st.container(key=f"odd-answers-{number}", horizontal=True):
+            pressed = [identity for identity in odd.questions[:ANSWERS] if _look_at(visit, number, identity)]
+        if len(odd.questions) > ANSWERS:
+            paragraph(f"And {counted(len(odd.questions) - ANSWERS, 'other answer')}.", "aim-hint")
+    return pressed[0] if pressed else None
+
+
+def _look_at(visit: Visit, number: int, question: str) -> bool:
+    title = plain(visit.rubric.question(question).title)
+    return st.button(f"Look at {title}", key=f"look-{number}-{question}", type="tertiary", wrap=True)
+
+
+def _open(visit: Visit, question: str) -> Go:
+    area = visit.rubric.area_of(question)
+    visit.session.go_to(area.id, question)
+    return Go(area.id)
+
+
 def _critical(visit: Visit) -> Go | None:
     """The critical questions with what was chosen, spelled out, each with a way to change it."""
     frame.section("Critical questions")
     paragraph("These answers decide more than the others. Check that each one is true today.")
     for question in visit.rubric.questions:
         if question.critical != "none" and _row(visit, question):
-            area = visit.rubric.area_of(question.id)
-            visit.session.go_to(area.id, question.id)
-            return Go(area.id)
+            return _open(visit, question.id)
     return None
 
 
@@ -85,7 +128,8 @@ def _row(visit: Visit, question: Question) -> bool:
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
         match answer:
             case AtLevel(level=level):
-                blocks.answer(question.title, visit.rubric.level(level).name, question.levels[level], heading=3)
+                mark = blocks.tag_html("Evidence to add", "warning") if needs_evidence(visit.rubric, answer) else ""
+                blocks.answer(question.title, visit.rubric.level(level).name, question.levels[level], mark=mark, heading=3)
             case DoNotKnow():
                 blocks.answer(question.title, visit.rubric.rules.sentences.do_not_know, "", heading=3)
             case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -28,14 +29,24 @@ SUBMITTED = "This assessment was submitted in another window, so your last chang
 NEWEST = "This answer was changed in another window. This is the newest one."
 
 
-def show(visit: Visit, area: Area, question: Question) -> Go | None:
+@dataclass(frozen=True)
+class Way:
+    """Questions that follow each other on one page: those of a section (`area`), or of the first look, which has none."""
+
+    page: str
+    name: str
+    questions: tuple[Question, ...]
+    area: Area | None = None
+
+
+def show(visit: Visit, way: Way, question: Question) -> Go | None:
     """Draw the question; where to go next, None to stay."""
-    place = area.questions.index(question)
+    place = way.questions.index(question)
     back = frame.back(f"back-{question.id}")
     top = st.container(key="problems")
     with top:
         frame.notice(visit.session)
-    _introduce(visit, area, question)
+    _introduce(visit, way, question)
     stored = visit.responses.get(question.id)
     keep = partial(_keep_at_once, visit.services, visit.session, question)
     on_screen = answer(visit.rubric, visit.session, question, stored, keep, read_only=visit.submitted)
@@ -52,10 +63,10 @@ def show(visit: Visit, area: Area, question: Question) -> Go | None:
             return _ask_which(visit, question, outcome)
     visit.session.keep_address(question.id, _version_now(visit, question))
     if back and isinstance(outcome, Kept):  # and not before: the note and the button that was pressed after it can come as one
-        return _go_back(visit, area, place)
+        return _go_back(visit, way, place)
     if back:
         _stop(visit, top, NOT_SAVED)
-    return _finish(visit, area, place, on_screen, outcome, top)
+    return _finish(visit, way, place, on_screen, outcome, top)
 
 
 def _keep_at_once(services: Services, session: Session, question: Question) -> None:
@@ -88,30 +99,30 @@ def _version_now(visit: Visit, question: Question) -> int:
     return shown.version if shown is not None else version_of(visit, question.id)
 
 
-def _introduce(visit: Visit, area: Area, question: Question) -> None:
+def _introduce(visit: Visit, way: Way, question: Question) -> None:
     """The question, why it is asked, and how to choose; what holds for the whole section only above its first question."""
     rules = visit.rubric.rules
-    words, place = rules.sentences, area.questions.index(question)
+    words, place = rules.sentences, way.questions.index(question)
     closest = words.closest.replace("{where}", rules.settings[visit.organisation.kind])
     includes = words.includes if place else f"{words.includes} {words.one_part_missing} {words.between_two}"
     lines = [(f"{question.why} {closest}", "aim-why"), (includes, "aim-hint")]
     if place == 0 and visit.organisation.kind == "trust":
         lines.append((words.trust, "aim-hint"))
-    if place == 0 and needs_every_answer(visit.rubric, area):
-        lines.append((words.small_settings.replace("{number}", str(len(area.questions))), "aim-hint"))
-    caption = f"{area.short_title} · Question {place + 1} of {len(area.questions)}"
+    if place == 0 and way.area is not None and needs_every_answer(visit.rubric, way.area):
+        lines.append((words.small_settings.replace("{number}", str(len(way.questions))), "aim-hint"))
+    caption = f"{way.name} · Question {place + 1} of {len(way.questions)}"
     terms = terms_used(rules, question.question, question.why, *question.levels.values())
     frame.opening(question.question, caption, lines, terms)
 
 
 def _finish(
-    visit: Visit, area: Area, place: int, on_screen: AnyAnswer | None, outcome: Outcome, top: st.delta_generator.DeltaGenerator
+    visit: Visit, way: Way, place: int, on_screen: AnyAnswer | None, outcome: Outcome, top: st.delta_generator.DeltaGenerator
 ) -> Go | None:
-    question = area.questions[place]
+    question = way.questions[place]
     if visit.submitted:
         paragraph("You have submitted this assessment. To change an answer, reopen it from 'Your assessment'.", "aim-hint")
         go_on = st.button("Continue", key=f"continue-{question.id}", type="primary")
-        return _go_on(visit, area, place) if go_on else None
+        return _go_on(visit, way, place) if go_on else None
     with st.container(horizontal=True, key="buttons"):
         save = st.button("Save and continue", key=f"save-{question.id}", type="primary")
         skip = st.button("Skip for now", key=f"skip-{question.id}", type="tertiary")
@@ -121,7 +132,7 @@ def _finish(
     elif save and on_screen is None:
         _stop(visit, top, f"Select the description that fits best, or select '{visit.rubric.rules.sentences.do_not_know}'.")
     elif save or skip:
-        return _go_on(visit, area, place)
+        return _go_on(visit, way, place)
     return None
 
 
@@ -131,16 +142,17 @@ def _stop(visit: Visit, top: st.delta_generator.DeltaGenerator, line: str) -> No
     visit.session.want_focus()
 
 
-def _go_on(visit: Visit, area: Area, place: int) -> Go:
-    following = area.questions[place + 1].id if place + 1 < len(area.questions) else CHECK
-    visit.session.go_to(area.id, following)
+def _go_on(visit: Visit, way: Way, place: int) -> Go:
+    """To what follows and has no answer yet, so that nothing is asked twice; read only, simply to what follows."""
+    following = (q.id for q in way.questions[place + 1 :] if visit.submitted or q.id not in visit.responses)
+    visit.session.go_to(way.page, next(following, CHECK))
     return AGAIN
 
 
-def _go_back(visit: Visit, area: Area, place: int) -> Go:
+def _go_back(visit: Visit, way: Way, place: int) -> Go:
     if place == 0:
         return Go(HUB)
-    visit.session.go_to(area.id, area.questions[place - 1].id)
+    visit.session.go_to(way.page, way.questions[place - 1].id)
     return AGAIN
 
 

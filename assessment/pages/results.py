@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import streamlit as st
 
 from assessment import dates
@@ -15,12 +13,11 @@ from assessment.progress import can_submit, counted
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.earlier_file import earlier_file
+from assessment.widgets.ledger import area_ledgers, how_sure, overall_ledger
 from assessment.widgets.method import method_link
 from assessment.widgets.profile import level_band, profile
 from assessment.widgets.text import bullets, paragraph
-from scoring.action_plan import suggest_actions
-from scoring.ledger import points_by_area
-from scoring.rounding import as_text, rounded_to_total
+from scoring.rounding import as_text
 from scoring.scorecard import AreaScore
 
 FOCUS = 3
@@ -41,9 +38,11 @@ def show(visit: Visit) -> Go | None:
     level_band(visit)
     _basis(visit)
     _critical(visit)
+    how_sure(visit)
     _changed(visit)
     frame.section("Your profile")
     profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
+    area_ledgers(visit)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     go = method_link(visit.session, SCORE)
@@ -65,38 +64,8 @@ def _basis(visit: Visit) -> None:
     unknown = f" {counted(card.counts.do_not_know, 'answer')} 'we do not know yet'." if card.counts.do_not_know else ""
     at_or_above = f"{card.counts.at_or_above_pass_level} of {counted(card.counts.answered, 'answer')} at {passed} or above."
     paragraph(f"{number} {card.counts.answered} of {counted(card.counts.asked, 'question')}.{unknown} {at_or_above}", "aim-muted")
-    with st.expander("How we work this out", key="how"):
-        _how(visit)
-
-
-def _how(visit: Visit) -> None:
-    rules = visit.rubric.rules
-    share = rules.scoring.coverage
-    paragraph(
-        "Each section's score is the average of its answers, from 1 to 5. The overall score is the average of the sections that apply."
-    )
-    paragraph(
-        f"A section gets a score when {100 * share.numerator // share.denominator}% of its questions have a level. "
-        "'We do not know yet' and 'does not apply' are left out of the average."
-    )
-    paragraph("We round to one decimal, and the level is the one nearest to the number you see.")
-    _sum(visit)
-    caps = ", ".join(f"'{q.title}'" for q in visit.rubric.questions if q.critical == "cap")
-    paragraph(f"These controls can hold the overall level, never the number: {caps}.")
-    rows = [(visit.rubric.level(low).name, visit.rubric.level(high).name) for low, high in rules.holds.items()]
-    blocks.table(("Lowest of these answers", "Highest overall level possible"), rows)
-    paragraph(rules.sentences.people)
-
-
-def _sum(visit: Visit) -> None:
-    """What each section adds to the overall score, in hundredths that add up to the total below them."""
-    card = visit.scorecard
-    if card.score is None:
-        return
-    printed = rounded_to_total(points_by_area(visit.rubric, card.ledger), Fraction(1, 100))
-    rows = [(visit.rubric.area(name).short_title, f"{points / 100:.2f}") for name, points in printed.items()]
-    total = f"{sum(printed.values()) / 100:.2f}, shown as {as_text(card.score)}"
-    blocks.table(("Section", "Adds to the overall score"), [*rows, ("Together", total)])
+    overall_ledger(visit)
+    paragraph(rules.sentences.people, "aim-hint")
 
 
 def _critical(visit: Visit) -> None:
@@ -108,9 +77,7 @@ def _critical(visit: Visit) -> None:
         left = f" {counted(unanswered, 'of them has', 'of them have')} no answer yet." if unanswered else ""
         paragraph(f"No critical risks from your answers. We looked at {counted(len(critical), 'critical question')}.{left}")
         return
-    actions = {
-        s.question: s.action for s in suggest_actions(visit.rubric, visit.responses, visit.organisation.kind, dates.today(visit.now))
-    }
+    actions = {s.question: s.action for s in visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now))}
     left = f"{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet." if unanswered else ""
     items = [(risk.title, risk.says, actions[risk.question].action if risk.question in actions else "") for risk in found]
     title = f"{counted(len(found), 'critical risk')} to act on this term"

@@ -19,6 +19,7 @@ from assessment.widgets import frame
 from assessment.widgets.method import method_link
 from assessment.widgets.text import bullets, paragraph
 from scoring.errors import UserProblem
+from scoring.rules import EditionRules
 
 
 def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
@@ -65,7 +66,9 @@ def _begin(services: Services, session: Session, visit: Visit | None) -> Go | No
     if visit is not None and st.button(f"Continue with {visit.organisation.name}", key="continue-open", type="primary"):
         go = Go(HUB)
     if st.button("Start a new assessment", key="start", type="primary" if visit is None else "secondary"):
+        session.wants_first_look = False
         go = Go(SET_UP)
+    go = _first_look(rubric.rules, session) or go
     paragraph("We do not ask for any details about pupils or named staff.")
     paragraph(rubric.rules.sentences.disclaimer)
     go = method_link(session, SCORE, "How it works") or go
@@ -80,6 +83,20 @@ def _begin(services: Services, session: Session, visit: Visit | None) -> Go | No
         on_click="ignore",
     )
     return go
+
+
+def _first_look(rules: EditionRules, session: Session) -> Go | None:
+    if not rules.first_look:
+        return None
+    pressed = st.button(f"First look, about {rules.first_look_minutes} minutes", key="start-first-look")
+    paragraph(
+        f"A first look asks up to {len(rules.first_look)} questions. It shows risks and where to begin, but no score. "
+        "You can carry on afterwards, and nothing is asked twice.",
+        "aim-hint",
+    )
+    if pressed:
+        session.wants_first_look = True
+    return Go(SET_UP) if pressed else None
 
 
 def _come_back(services: Services, session: Session, now: datetime) -> tuple[tuple[str, ...] | None, Go | None]:

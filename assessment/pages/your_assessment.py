@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessment import dates
-from assessment.destinations import AGAIN, DETAILS, RESULTS, SUBMIT, YOUR_CODE, Go
+from assessment.destinations import AGAIN, DETAILS, FIRST_LOOK, RESULTS, SUBMIT, YOUR_CODE, Go
 from assessment.opening import renew_code
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
@@ -17,6 +17,7 @@ from assessment.widgets import blocks, frame
 from assessment.widgets.progress_file import progress_file
 from assessment.widgets.save_line import save_line
 from assessment.widgets.text import paragraph, plain
+from scoring.first_look import next_in_first_look, questions_of_first_look
 from scoring.question import Area
 
 Pages = Mapping[str, st.Page]
@@ -32,7 +33,7 @@ def show(visit: Visit, pages: Pages) -> Go | None:
     share = round(100 * counts.settled / counts.asked) if counts.asked else 0
     blocks.progress(share)
     save_line(visit.stored.last_saved_at, visit.now)
-    go = _primary(visit)
+    go = _primary(visit) or _first_look(visit)
     if go is not None:
         return go
     for kind, name in visit.rubric.rules.kinds.items():
@@ -66,6 +67,16 @@ def _primary(visit: Visit) -> Go | None:
         visit.session.go_to(area.id, None)
         return Go(area.id)
     return None
+
+
+def _first_look(visit: Visit) -> Go | None:
+    """The short way in, and back to what it shows, while no other question has an answer."""
+    rules, questions = visit.rubric.rules, {question.id for question in questions_of_first_look(visit.rubric)}
+    if visit.submitted or not questions or not questions.issuperset(visit.responses):
+        return None
+    left = next_in_first_look(visit.rubric, visit.responses)
+    label = "Carry on with the first look" if visit.responses else f"First look, about {rules.first_look_minutes} minutes"
+    return Go(FIRST_LOOK) if st.button("See your first look" if left is None else label, key="first-look") else None
 
 
 def _area_row(visit: Visit, area: Area, pages: Pages) -> None:

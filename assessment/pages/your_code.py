@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.destinations import AGAIN, HUB, Go
+from assessment.destinations import AGAIN, FIRST_LOOK, HUB, Go
 from assessment.opening import renew_code
 from assessment.visit import Visit
 from assessment.widgets import frame
@@ -22,9 +22,12 @@ def show(visit: Visit) -> Go | None:
     paragraph("We store the code in a form that cannot be read back. We cannot tell it to you later, but you can make a new one.")
     paragraph("We save each answer as you go. You can stop at any time.")
     with st.container(horizontal=True, key="code-buttons"):
-        go_on = st.button("Go to your assessment", key="to-hub", type="primary")
+        look = visit.session.wants_first_look and st.button("Begin the first look", key="to-first-look", type="primary")
+        go_on = st.button("Go to your assessment", key="to-hub", type="secondary" if visit.session.wants_first_look else "primary")
         progress_file(visit)
-    return Go(HUB) if go_on else None
+    if look or go_on:
+        visit.session.wants_first_look = False
+    return Go(FIRST_LOOK) if look else Go(HUB) if go_on else None
 
 
 def _ask_for_new(visit: Visit) -> Go | None:

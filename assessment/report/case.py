@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from assessment.changes import Changed
 from assessment.report.report import Paragraph, Run, Words
@@ -17,6 +19,9 @@ from scoring.rubric import Rubric
 from scoring.rules import BoardName, Sentences
 from scoring.scorecard import Scorecard
 from scoring.wording import board_for
+
+if TYPE_CHECKING:
+    from assessment.report.publication import AreaLine
 
 NOT_KNOWN = "Not known yet"
 NOT_ANSWERED = "Not answered"
@@ -63,8 +68,8 @@ class Plan:
 class Case:
     """One assessment, what it means, and for whom the report is; `rubric` is the rubric as asked of the organisation.
 
-    `assessment`, `scorecard`, `plan` and `decisions` have in them only what this copy may say; `left_out` and `merged` are as in
-    publication.py.  `fingerprint` is of the edition's files, `mark` of everything that the report is made from.
+    `assessment`, `scorecard`, `plan` and `decisions` have in them only what this copy may say; `left_out`, `merged` and
+    `points` are as in publication.py.  `fingerprint` is of the edition's files, `mark` of everything that the report is made from.
     """
 
     rubric: Rubric
@@ -76,6 +81,8 @@ class Case:
     plan: Plan
     decisions: tuple[str, ...]
     left_out: frozenset[str]
+    merged: tuple[AreaLine, ...]
+    points: Mapping[str, int]
     fingerprint: str = ""
     mark: str = ""
     changed: Changed | None = None

@@ -7,6 +7,7 @@ score and its one line of the ledger remain.  What is not in `Shown` cannot be i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from assessment.report.case import Plan, Switches
 from assessment.report.phrasing import listed, quoted
 from scoring.action_plan import decisions_asked
 from scoring.assessment import Assessment, PlannedAction
+from scoring.explained import overall_ledger
 from scoring.question import Area
 from scoring.responses import level_of
 from scoring.rubric import Rubric
@@ -24,33 +26,48 @@ A_COLLEAGUE = "A member of staff"
 
 @dataclass(frozen=True)
 class AreaLine:
-    """All answers of one area as one line: their mean, their weight in the area, and their share of the overall score, if there is one."""
+    """All answers of one area as one line: their mean, their weight in the area, and their part of the overall score, if there is one.
+
+    `points` are in thousandths of a level, as printed.
+    """
 
     area: str
     level: Fraction
     weight: int
     share: Fraction | None
+    points: int | None
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What a copy may say; `left_out` are the questions of this organisation whose answers it leaves out, `merged` stands for them."""
+    """What a copy may say; `left_out` are the questions of this organisation whose answers it leaves out, `merged` stands for them.
+
+    `points` is what each answer adds to the overall score, as printed; empty while there is none.
+    """
 
     rubric: Rubric
     assessment: Assessment
     scorecard: Scorecard
     left_out: frozenset[str]
     merged: tuple[AreaLine, ...]
+    points: Mapping[str, int]
 
 
 def shown_in(rubric: Rubric, assessment: Assessment, scorecard: Scorecard, switches: Switches) -> Shown:
     """Everything, unless the copy is for publication; `rubric` is as asked of the organisation."""
     if not switches.publish:
-        return Shown(rubric, assessment, scorecard, frozenset(), ())
+        return Shown(rubric, assessment, scorecard, frozenset(), (), _points(rubric, assessment, scorecard))
     areas = areas_left_out(rubric)
     left_out = frozenset(q.id for area in areas for q in area.questions)
     merged = tuple(line for area in areas if (line := _merged(rubric, area, assessment, scorecard)) is not None)
-    return Shown(rubric, _assessment(rubric, assessment, left_out), _scorecard(rubric, assessment, scorecard, left_out), left_out, merged)
+    kept = {question: points for question, points in _points(rubric, assessment, scorecard).items() if question not in left_out}
+    card = _scorecard(rubric, assessment, scorecard, left_out)
+    return Shown(rubric, _assessment(rubric, assessment, left_out), card, left_out, merged, kept)
+
+
+def _points(rubric: Rubric, assessment: Assessment, card: Scorecard) -> Mapping[str, int]:
+    ledger = overall_ledger(rubric, assessment.answers, card)
+    return {} if ledger is None else {line.question: line.printed for line in ledger.lines}
 
 
 def areas_left_out(rubric: Rubric) -> tuple[Area, ...]:
@@ -133,4 +150,6 @@ def _merged(rubric: Rubric, area: Area, assessment: Assessment, card: Scorecard)
         return None
     of_area = {q.id for q in area.questions}
     shares = [line.share for line in card.ledger if line.question in of_area]
-    return AreaLine(area.id, score, sum(weight for _, weight in levels), sum(shares, Fraction(0)) if shares else None)
+    points = [printed for question, printed in _points(rubric, assessment, card).items() if question in of_area]
+    weight = sum(weight for _, weight in levels)
+    return AreaLine(area.id, score, weight, sum(shares, Fraction(0)) if shares else None, sum(points) if points else None)

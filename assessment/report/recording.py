@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -17,9 +18,10 @@ from assessment.report.publication import AreaLine, said_on_page_one
 from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, LedgerRecord, OverallRecord, Records
 from assessment.report.report import text_of
 from scoring.assessment import PlannedAction
+from scoring.explained import area_ledger
 from scoring.question import Area, Question
 from scoring.responses import AtLevel, level_of
-from scoring.rounding import tenths
+from scoring.rounding import tenths, thousandths_below
 from scoring.scorecard import AreaScore
 
 
@@ -81,8 +83,8 @@ def _ledger(case: Case, merged: tuple[AreaLine, ...]) -> tuple[LedgerRecord, ...
     """The answers with a level in the order they are asked, then what stands for those left out."""
     shares = {line.question: line.share for line in case.scorecard.ledger} if case.switches.level else {}
     lines = [
-        LedgerRecord(q.title, q.id, area.id, area.short_title, Fraction(level), q.weight, shares.get(q.id), None)
-        for area in case.rubric.areas
+        _answer_line(case, area, q, level, shares.get(q.id), points.get(q.id))
+        for area, points in ((area, _points_in(case, area)) for area in case.rubric.areas)
         for q in area.questions
         if (level := level_of(case.assessment.answers, q.id)) is not None
     ]
@@ -92,9 +94,34 @@ def _ledger(case: Case, merged: tuple[AreaLine, ...]) -> tuple[LedgerRecord, ...
     return tuple(line if line.share is None else replace(line, parts=int(line.share * whole)) for line in lines)
 
 
+def _answer_line(case: Case, area: Area, question: Question, level: int, share: Fraction | None, points: int | None) -> LedgerRecord:
+    return LedgerRecord(
+        title=question.title,
+        question=question.id,
+        area_id=area.id,
+        area=area.short_title,
+        level=Fraction(level),
+        weight=question.weight,
+        share=share,
+        parts=None,
+        area_points=points,
+        points=case.points.get(question.id),
+    )
+
+
 def _area_line(case: Case, line: AreaLine) -> LedgerRecord:
     share = line.share if case.switches.level else None
-    return LedgerRecord(LEFT_OUT, None, line.area, case.rubric.area(line.area).short_title, line.level, line.weight, share, None)
+    points = line.points if case.switches.level else None
+    name, in_area = case.rubric.area(line.area).short_title, thousandths_below(line.level)
+    return LedgerRecord(LEFT_OUT, None, line.area, name, line.level, line.weight, share, None, in_area, points)
+
+
+def _points_in(case: Case, area: Area) -> Mapping[str, int]:
+    """What each answer adds to its area's score; nothing where there is none or an answer is left out."""
+    if any(question.id in case.left_out for question in area.questions):
+        return {}
+    ledger = area_ledger(case.rubric, case.assessment.answers, case.scorecard, area.id)
+    return {} if ledger is None else {line.question: line.printed for line in ledger.lines}
 
 
 def _area(case: Case, area: AreaScore) -> AreaRecord:

@@ -51,7 +51,9 @@ class AnswerRecord:
 class LedgerRecord:
     """One line that scores are made of: an answer, or all answers of an area that are left out (`question` None, `level` their mean).
 
-    `weight` counts within the area; `share` of the whole score, also as `parts` of it; None where there is no score or it is left out.
+    `weight` counts within the area; `share` of the whole score, also as `parts` of it.  `area_points` and `points` are what the
+    line adds to the area's and to the overall score, in thousandths of a level, as printed.  None where there is no score, or it
+    is left out.
     """
 
     title: str
@@ -62,6 +64,8 @@ class LedgerRecord:
     weight: int
     share: Fraction | None
     parts: int | None
+    area_points: int | None
+    points: int | None
 
 
 @dataclass(frozen=True)

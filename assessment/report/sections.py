@@ -9,6 +9,7 @@ from assessment.changes import Changed, Earlier, changed_since
 from assessment.report.appendix import answers_section, change_section, method_section, sources_section
 from assessment.report.case import Case, Plan, Switches, plan_of, tidied
 from assessment.report.fingerprint import report_fingerprint
+from assessment.report.ledger import ledger_section
 from assessment.report.opening import openings
 from assessment.report.plan import plan_section
 from assessment.report.profile import profile_section
@@ -76,6 +77,8 @@ def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, swi
         plan=plan_shown(shown.rubric, plan, shown.left_out) if switches.publish else plan,
         decisions=decisions_shown(shown.rubric, plan, shown.left_out),
         left_out=shown.left_out,
+        merged=shown.merged,
+        points=shown.points if switches.level else {},
     )
 
 
@@ -90,6 +93,7 @@ def _sections(case: Case) -> tuple[Section, ...]:
         questions_section(case),
         levels_section(case),
         answers_section(case),
+        *ledger_section(case),
         *change_section(case),
         method_section(case),
         sources_section(case),

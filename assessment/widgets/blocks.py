@@ -83,6 +83,12 @@ def box(bold: str, text: str) -> None:
     st.html(f"<div class='aim-box'><p><strong>{escape(bold)}</strong> {escape(text)}</p></div>")
 
 
+def status(lines: Sequence[str]) -> None:
+    """Sentences that are announced politely whenever they change; all of them are one region."""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    st.html(f"<div class='aim-box' role='status'><ul class='aim-list'>{items}</ul></div>")
+
+
 def critical(title: str, lede: str, items: Sequence[tuple[str, str, str]], tail: str) -> None:
     """The critical risks: title, what the answer says, and the first action of each."""
     lines = "".join(

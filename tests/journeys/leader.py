@@ -319,6 +319,10 @@ class Leader:
         self._use(self.page.get_by_role("radiogroup", name=group).locator("label").filter(has_text=re.compile(f"^{re.escape(value)}$")))
         self.settle()
 
+    def tick_box(self, place: int) -> None:
+        """Tick a box, the first is 0."""
+        self._use(self.main.get_by_test_id("stCheckbox").nth(place).locator("label"))
+
     def go_on(self) -> None:
         """From the hub to the next question with nothing yet."""
         self.press(re.compile("^(Start|Continue) with"))

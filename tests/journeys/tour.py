@@ -16,6 +16,7 @@ from tests.journeys.service import EDITION, Service
 
 AREA = "ai-digital-pedagogy"
 DOES_NOT_APPLY = "early-years"
+LEDGER = "Responsible AI: how"
 NOTE = "Use list, agreed by subject leads in September 2026"
 PROBLEM = "-problem"
 """How the names of the states end in which the page has a problem to tell."""
@@ -27,6 +28,7 @@ def tour(service: Service, leader: Leader) -> Iterator[str]:
     yield from _first_answers(leader)
     yield from _too_early(leader, leader.assessment)
     yield from _of_a_trust(service, leader)
+    yield from _first_look(service, leader)
     whole = service.begin(prepared.an_assessment(prepared.answers())).assessment
     yield from _submitting(leader, whole)
     yield from _planning(leader, whole)
@@ -100,6 +102,16 @@ def _of_a_trust(service: Service, leader: Leader) -> Iterator[str]:
     yield "question-trust"
 
 
+def _first_look(service: Service, leader: Leader) -> Iterator[str]:
+    few = {identity: answer for identity, answer in prepared.answers().items() if identity in prepared.rubric().rules.first_look}
+    begun = service.begin(prepared.an_assessment({"gov-1": few["gov-1"]})).assessment
+    leader.visit("first-look", assessment=begun)
+    yield "first-look-question"
+    begun = service.begin(prepared.an_assessment(few)).assessment
+    leader.visit("first-look", assessment=begun)
+    yield "first-look"
+
+
 def _submitting(leader: Leader, whole: str) -> Iterator[str]:
     leader.visit("your-assessment", assessment=whole)
     yield "hub-all-answered"
@@ -108,8 +120,8 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
     leader.press("Submit assessment")
     leader.sees("Your results")
     yield "results"
-    leader.open("How we work this out")
-    yield "results-how"
+    leader.open(LEDGER)
+    yield "results-ledger"
     leader.press("Compare with other members")
     leader.sees("Compare with other members")
     yield "compare"
@@ -127,6 +139,16 @@ def _submitting(leader: Leader, whole: str) -> Iterator[str]:
 def _planning(leader: Leader, whole: str) -> Iterator[str]:
     leader.visit("action-plan", assessment=whole)
     yield "action-plan-empty"
+    leader.page.get_by_label("Hours your leaders can give").fill("40")
+    leader.page.keyboard.press("Tab")
+    leader.page.get_by_text("Your plan then uses").wait_for()
+    leader.settle()
+    leader.open("Reach a level in one section")
+    yield "action-plan-hours"
+    leader.tick_box(0)
+    leader.page.get_by_text("This does not change your answers.").wait_for()
+    leader.settle()
+    yield "action-plan-what-if"
     leader.press("Add the first 5")
     leader.says("The actions are in your plan.")
     yield "action-plan"

@@ -7,7 +7,7 @@ from typing import Any
 
 from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf, with_digest
 from scoring.rules import Sentences
-from tests.builders import a_rubric
+from tests.builders import a_rubric, a_step
 
 DO_NOT_KNOW = "We do not know yet"
 NO_SUCH_TOOL = "We have no such tool"
@@ -27,13 +27,26 @@ SENTENCES = dict.fromkeys(Sentences.model_fields, "A standing sentence.") | {
     "illustrative": ILLUSTRATIVE,
     "disclaimer": "This is a self-assessment.",
 }
+CONTRADICTION = {
+    "when": ({"question": "aaa-2", "at_least": 3}, {"question": "ccc-3", "at_most": 1}),
+    "ask": "The rule is known, yet nobody has told anyone. Which is right?",
+}
+FIRST_LOOK = ("ccc-1", "aaa-1", "aaa-2")
 EARLY_YEARS_ONLY = {"applies_to": {"kinds": ("school", "trust"), "phases": "all", "needs": ("early_years",)}}
 RUBRIC = a_rubric(
     areas=3,
     questions=3,
     critical={"aaa-1": "flag", "ccc-1": "cap"},
-    where={"aaa-2": {"na_reasons": (NO_SUCH_TOOL,)}, **dict.fromkeys(("bbb-1", "bbb-2", "bbb-3"), EARLY_YEARS_ONLY)},
+    where={
+        "aaa-1": {"first_look": True},
+        "aaa-2": {"na_reasons": (NO_SUCH_TOOL,), "first_look": True},
+        "ccc-1": {"first_look": True},
+        **dict.fromkeys(("bbb-1", "bbb-3"), EARLY_YEARS_ONLY),
+        "bbb-2": EARLY_YEARS_ONLY | {"steps": tuple(a_step("bbb-2", to, duty=to == 3) for to in range(2, 6))},
+    },
     sentences=SENTENCES,
+    contradictions=(CONTRADICTION,),
+    first_look=FIRST_LOOK,
     board=(
         {"when": {}, "board": "governors", "body": "governing body"},
         {"when": {"kinds": ("trust",)}, "board": "trustees", "body": "board of trustees"},

@@ -85,3 +85,38 @@ def test_back_leads_to_the_assessment(service: Service) -> None:
     window = service.window("check-and-submit")
     window.press("Back")
     assert window.heading == "Your assessment"
+
+
+def test_answers_that_sit_oddly_together_are_asked_about_and_lead_to_the_answers(service: Service) -> None:
+    service.begin_with_all_at(3, but={"ccc-3": at(1)})
+    window = service.window("check-and-submit")
+    assert "Worth a second look" in window.words
+    assert "The rule is known, yet nobody has told anyone. Which is right?" in window.words
+    window.press("Look at Title of ccc-3")
+    assert window.heading == QUESTIONS["ccc-3"].question
+
+
+def test_an_odd_answer_never_stands_in_the_way_of_submitting(service: Service) -> None:
+    service.begin_with_all_at(3, but={"ccc-3": at(1)})
+    window = service.window("check-and-submit")
+    window.press(SUBMIT)
+    assert window.heading == "Your results"
+
+
+def test_a_high_answer_with_nothing_to_show_is_asked_about_and_marked(service: Service) -> None:
+    service.begin_with_all_at(3, but={"ccc-1": at(4)})
+    words = service.window("check-and-submit").words
+    assert f"Title of ccc-1 at {LEVEL[3]}: what would you show?" in words
+    assert f"Title of ccc-1 {LEVEL[3]} {QUESTIONS['ccc-1'].levels[4]} Evidence to add" in words
+
+
+def test_many_odd_answers_are_folded_away_after_the_first(service: Service) -> None:
+    service.begin_with_all_at(4)
+    words = service.window("check-and-submit").words
+    assert "3 more questions" in words
+    assert words.index("Title of bbb-3 at") < words.index("3 more questions") < words.index("Title of ccc-1 at")
+
+
+def test_nothing_odd_asks_nothing(service: Service) -> None:
+    service.begin_with_all_at(3, but={"ccc-3": at(2)})
+    assert "Worth a second look" not in service.window("check-and-submit").words

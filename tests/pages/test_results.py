@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.builders import a_school, at, do_not_know
+from tests.builders import a_school, at, do_not_know, not_applicable
 from tests.pages.conftest import Service
-from tests.pages.edition import ILLUSTRATIVE, LEVEL, QUESTIONS
+from tests.pages.edition import ILLUSTRATIVE, LEVEL, NO_SUCH_TOOL, QUESTIONS
 
 
 def test_before_the_first_answer_there_is_one_way_on(service: Service) -> None:
@@ -76,7 +76,48 @@ def test_averages_that_are_no_real_schools_say_so(service: Service) -> None:
 def test_the_parts_add_up_to_the_whole(service: Service) -> None:
     service.begin_with_all_at(3, but={"aaa-2": at(5)})
     words = service.window("results").words
-    assert "Area a 1.22 Area b 1.00 Area c 1.00 Together 3.22, shown as 3.2" in words
+    assert "How 3.2 adds up" in words
+    assert f"Title of aaa-2 5 {LEVEL[4]}, nothing to show for it yet 1 1/9 0.556" in words
+    assert "Together 1 3.222, shown as 3.2" in words
+    assert f"3.2 is nearest to level 3, {LEVEL[2]}. {LEVEL[3]} begins at 3.5." in words
+    assert "The one answer that could still add most: Title of aaa-1." in words
+
+
+def test_a_section_opens_to_its_own_sum_and_says_what_is_left_out(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-1": at(4), "aaa-2": not_applicable(NO_SUCH_TOOL)})
+    words = service.window("results").words
+    assert "Area a: how 3.5 adds up" in words
+    assert f"Title of aaa-1 4 {LEVEL[3]}, nothing to show for it yet 1 1/2 2.000 Title of aaa-3 3 {LEVEL[2]} 1 1/2 1.500" in words
+    assert "Together 1 3.500, shown as 3.5 Left out, because it does not apply: Title of aaa-2." in words
+
+
+def test_a_range_opens_to_both_its_ends(service: Service) -> None:
+    service.begin({"aaa-1": at(3), "aaa-2": at(3)})
+    words = service.window("results").words
+    assert "Area a: how 2.3 and 3.7 add up" in words
+    assert f"Title of aaa-3 no level yet, counted as 1 {LEVEL[0]} 1 1/3 0.333 Together 1 2.333, shown as 2.3" in words
+    assert f"Title of aaa-3 no level yet, counted as 5 {LEVEL[4]} 1 1/3 1.666 Together 1 3.666, shown as 3.7" in words
+
+
+def test_what_holds_the_level_is_a_line_of_its_own(service: Service) -> None:
+    service.begin_with_all_at(4, but={"ccc-1": at(1)})
+    words = service.window("results").words
+    assert f"The level is held at {LEVEL[1]}. The number stays as it is." in words
+    assert f"Title of ccc-1 is at {LEVEL[0]}: it allows {LEVEL[1]} at most." in words
+
+
+def test_results_say_how_sure_they_are(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-2": at(5), "aaa-3": at(4, note="Minutes of March")})
+    words = service.window("results").words
+    assert f"The level is {LEVEL[2]}, close to {LEVEL[3]}." in words
+    assert "Allowing for that, the score lies between 2.8 and 3.9." in words
+    assert "Your level stays the same in 16 of 20 other reasonable weightings of the sections." in words
+    assert "1 high answer has nothing to show for it yet: Title of aaa-2." in words
+
+
+def test_without_a_score_nothing_is_said_of_how_sure_it_is(service: Service) -> None:
+    service.begin({"aaa-1": at(3)})
+    assert "How sure this is" not in service.window("results").words
 
 
 def test_results_lead_to_plan_comparison_and_report(service: Service) -> None:

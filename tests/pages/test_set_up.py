@@ -14,6 +14,17 @@ KIND, SAVE = "What are you answering for?", "Save and continue"
 EARLY_YEARS, EXAMS = (RUBRIC.rules.needs[need].ask for need in ("early_years", "candidates"))
 
 
+def fill_in(window: Window) -> None:
+    """The facts of a school."""
+    window.choose(KIND, "A school")
+    window.type("Name of your school", "  Ysgol Ŵyl Primary ")
+    for label, option in (("Phase", "Primary"), ("Type", "Academy"), ("Number of pupils", "201-400"), ("Region", "London")):
+        window.choose(label, option)
+    window.choose(EARLY_YEARS, "No")
+    window.choose(EXAMS, "No")
+    window.choose("Your role", "Headteacher")
+
+
 @pytest.fixture
 def window(service: Service) -> Window:  # noqa: ARG001  # the app's folder
     return Window("set-up")
@@ -38,13 +49,7 @@ def test_everything_that_is_missing_is_told_at_once(window: Window) -> None:
 
 
 def test_a_school_is_set_up_and_given_its_code(window: Window) -> None:
-    window.choose(KIND, "A school")
-    window.type("Name of your school", "  Ysgol Ŵyl Primary ")
-    for label, option in (("Phase", "Primary"), ("Type", "Academy"), ("Number of pupils", "201-400"), ("Region", "London")):
-        window.choose(label, option)
-    window.choose(EARLY_YEARS, "No")
-    window.choose(EXAMS, "No")
-    window.choose("Your role", "Headteacher")
+    fill_in(window)
     window.press(SAVE)
     assert window.heading == "Save this code"
     window.press("Go to your assessment")

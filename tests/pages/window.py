@@ -10,7 +10,7 @@ from typing import Any
 
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Element, Html, PageLink
+from streamlit.testing.v1.element_tree import Block, Element, Expander, Html, PageLink
 from streamlit.util import calc_hash
 
 from assessment.settings import PROJECT
@@ -153,7 +153,7 @@ def _words(block: Block) -> Iterator[str]:
     for node in block:
         if isinstance(node, Html):
             yield _text(node.body)
-        elif isinstance(node, PageLink):
+        elif isinstance(node, PageLink | Expander):
             yield _plain(node.label)
         elif isinstance(node, Element):
             yield from _said(node)

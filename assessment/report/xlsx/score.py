@@ -12,7 +12,7 @@ from assessment.report.xlsx.sheet import Column, Formula, Sheet, Value
 
 AGREES, DIFFERS = "agrees", "differs"
 AREA_ID, SCORE, AGAIN = 1, 3, 4
-LINE_AREA_ID, LINE_LEVEL, LINE_WEIGHT, LINE_PARTS = 3, 4, 5, 6
+LINE_AREA_ID, LINE_LEVEL, LINE_WEIGHT, LINE_PARTS = 3, 4, 5, 7
 GAP = 3  # rows between the two tables: one for the title of the second
 HALF_A_TENTH = 0.05
 LINES = (
@@ -22,7 +22,9 @@ LINES = (
     Column("Area id", 30),
     Column("Level", 15, "exact"),
     Column("Weight in its area", 18, "whole"),
+    Column("Adds to its area", 18, "points"),
     Column("Parts of the whole", 18, "whole"),
+    Column("Adds to the whole", 18, "points"),
 )
 
 CHANGES = (Column("Question", 44), Column("By the answer", 18, "exact"), Column("By what counts", 18, "exact"))
@@ -123,7 +125,12 @@ def _checked(tenths: int | None, row: int, formula: str) -> tuple[Value, Value]:
 
 def _line(line: LedgerRecord) -> tuple[Value, ...]:
     level = line.level.numerator if line.level.denominator == 1 else float(line.level)
-    return (line.title, line.question or "", line.area, line.area_id, level, line.weight, line.parts)
+    adds = (_points(line.area_points), line.parts, _points(line.points))
+    return (line.title, line.question or "", line.area, line.area_id, level, line.weight, *adds)
+
+
+def _points(thousandths: int | None) -> float | None:
+    return None if thousandths is None else thousandths / 1000
 
 
 def _number(tenths: int | None) -> float | None:

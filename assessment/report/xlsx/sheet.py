@@ -23,7 +23,7 @@ A4 = 9
 LINE_HEIGHT, HIGHEST_ROW = 15, 409  # points
 WORDS_WRAP = 1.15  # lines break between words, and bold is wider
 INK, PRIMARY, DANGER = "#15212B", "#0B5A75", "#A4262C"
-Look = Literal["text", "strong", "heading", "title", "date", "number", "whole", "exact"]
+Look = Literal["text", "strong", "heading", "title", "date", "number", "whole", "exact", "points"]
 
 
 @dataclass(frozen=True)
@@ -132,4 +132,5 @@ _LOOKS: dict[Look, dict[str, Any]] = {
     "number": {"num_format": "0.0", "align": "center"},
     "exact": {"num_format": "General", "align": "center"},
     "whole": {"num_format": "0", "align": "center"},
+    "points": {"num_format": "0.000", "align": "center"},
 }

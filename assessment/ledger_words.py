@@ -1,0 +1,108 @@
+"""A ledger in words: the same lines, with the same decimals, on the screen and in every document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring.certainty import Certainty, in_words
+from scoring.explained import Hold, Ledger, LevelExplained, PrintedLine, WhyOut
+from scoring.robustness import Robustness
+from scoring.rounding import as_text, tenths_as_text, thousandths_as_text
+from scoring.rubric import Rubric
+
+HEADER = ("Question", "Answer", "Weight", "Share", "Points")
+NOTHING_TO_SHOW = "nothing to show for it yet"
+WHY_OUT: Mapping[WhyOut, str] = {
+    "do_not_know": "Left out, because we do not know yet",
+    "not_applicable": "Left out, because it does not apply",
+    "open": "Left out, because there is no answer yet",
+}
+NAMES = {"score": "Score", "lowest": "Lowest possible score", "highest": "Highest possible score"}
+
+
+@dataclass(frozen=True)
+class LedgerWords:
+    """One sum as it is printed: `rows` are as HEADER says, `total` is the row below them, `after` what is to be said besides."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def ledger_words(rubric: Rubric, ledger: Ledger, unshown: tuple[str, ...]) -> LedgerWords:
+    """The ledger's lines; answers to the questions `unshown` are marked as having nothing to show for them."""
+    shown = as_text(ledger.total)
+    return LedgerWords(
+        name=f"{NAMES[ledger.number]}: {shown}",
+        rows=tuple(_row(rubric, line, line.question in unshown) for line in ledger.lines),
+        total=("Together", "", "", "1", f"{thousandths_as_text(ledger.printed_total)}, shown as {shown}"),
+        after=(*_left_out(rubric, ledger), *_most(rubric, ledger)),
+    )
+
+
+def _row(rubric: Rubric, line: PrintedLine, unshown: bool) -> tuple[str, ...]:
+    return (rubric.question(line.question).title, answered(rubric, line, unshown), str(line.weight), str(line.share), points(line))
+
+
+def answered(rubric: Rubric, line: PrintedLine, unshown: bool) -> str:
+    """'4 Embedded', and what is to be known about it."""
+    name = f"{line.level} {rubric.level(line.level).name}"
+    if line.assumed:
+        return f"no level yet, counted as {name}"
+    return f"{name}, {NOTHING_TO_SHOW}" if unshown else name
+
+
+def points(line: PrintedLine) -> str:
+    """Share times level, in thousandths of a level."""
+    return thousandths_as_text(line.printed)
+
+
+def _left_out(rubric: Rubric, ledger: Ledger) -> list[str]:
+    found = {why: [rubric.question(out.question).title for out in ledger.left_out if out.why == why] for why in WHY_OUT}
+    return [f"{WHY_OUT[why]}: {'; '.join(titles)}." for why, titles in found.items() if titles]
+
+
+def _most(rubric: Rubric, ledger: Ledger) -> list[str]:
+    if ledger.number != "score" or ledger.most is None:
+        return []
+    return [f"The one answer that could still add most: {rubric.question(ledger.most).title}."]
+
+
+def level_words(rubric: Rubric, shown: str, explained: LevelExplained) -> tuple[str, ...]:
+    """How the number on screen becomes a level, and what holds it, each in a sentence."""
+    nearest = f"{shown} is nearest to level {explained.nearest}, {rubric.level(explained.nearest).name}."
+    if explained.held_by:
+        held = f"The level is held at {rubric.level(explained.level).name}. The number stays as it is."
+        return (nearest, held, *(_hold(rubric, hold) for hold in explained.held_by))
+    if explained.next_from is None:
+        return (nearest,)
+    return (nearest, f"{rubric.level(explained.nearest + 1).name} begins at {tenths_as_text(explained.next_from)}.")
+
+
+def _hold(rubric: Rubric, hold: Hold) -> str:
+    at = "not known" if hold.level is None else f"at {rubric.level(hold.level).name}"
+    return f"{rubric.question(hold.question).title} is {at}: it allows {rubric.level(hold.allows).name} at most."
+
+
+def certainty_words(rubric: Rubric, certainty: Certainty, robust: Robustness | None) -> tuple[str, ...]:
+    """How sure the overall score and level are, each in a sentence."""
+    ends = f"between {as_text(certainty.lower)} and {as_text(certainty.upper)}"
+    said = [
+        f"The level is {in_words(rubric, certainty)}.",
+        f"Answers can be a little too kind or too hard. Allowing for that, the score lies {ends}.",
+    ]
+    if robust is not None:
+        said.append(f"Your level stays the same in {robust.of_twenty} of 20 other reasonable weightings of the sections.")
+    return tuple(said)
+
+
+def unshown_words(rubric: Rubric, unshown: tuple[str, ...]) -> str:
+    """Which high answers have nothing to show for them; empty when none has."""
+    if not unshown:
+        return ""
+    titles = "; ".join(rubric.question(identity).title for identity in unshown)
+    if len(unshown) == 1:
+        return f"1 high answer has {NOTHING_TO_SHOW}: {titles}."
+    return f"{len(unshown)} high answers have nothing to show for them yet: {titles}."

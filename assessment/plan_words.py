@@ -1,0 +1,129 @@
+"""What suggestions, plans, targets and what-ifs say in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from assessment.dates import day
+from assessment.progress import counted
+from scoring.action_plan import ActionPlan, Suggestion
+from scoring.comparison import Comparison
+from scoring.priorities import ReasonKind, WhyHere
+from scoring.rounding import as_text, tenths, thousandths_as_text, thousandths_below
+from scoring.rubric import Rubric
+from scoring.target import Target
+from scoring.what_if import WhatIf
+
+REASONS: Mapping[ReasonKind, str] = {
+    "duty": "A duty that is not met yet",
+    "prepares_duty": "Has to come before a duty",
+    "holds_level": "Critical risk: it holds your level",
+    "critical_risk": "Critical risk",
+    "find_out": "Nobody knows the answer yet",
+    "others_ahead": "Others are ahead here",
+    "large_gap": "Far below {pass_level}",
+    "quick": "Quick to do",
+    "prepares": "Has to come before '{title}'",
+    "raises_score": "Raises your score",
+}
+
+
+def why_here(rubric: Rubric, suggestion: Suggestion) -> str:
+    """Why the suggestion comes where it does, the weightiest reason first, and which answer caused it."""
+    reasons = [_reason(rubric, why) for why in suggestion.reasons]
+    return f"{'. '.join(reasons)}. From: {rubric.question(suggestion.question).title}"
+
+
+def _reason(rubric: Rubric, why: WhyHere) -> str:
+    title = rubric.question(why.prepares).title if why.prepares is not None else ""
+    return REASONS[why.kind].format(pass_level=rubric.level(rubric.rules.pass_level).name, title=title)
+
+
+def worth(rubric: Rubric, suggestion: Suggestion) -> str:
+    """The hours, the gain and the level: '3 hours. Adds 0.022 to the overall score. Reaches Established.'"""
+    hours = f"{counted(suggestion.hours, 'hour')} of work."
+    if suggestion.action.to_level is None:
+        return hours
+    added = thousandths_as_text(thousandths_below(suggestion.gain))
+    return f"{hours} Adds {added} to the overall score. Reaches {rubric.level(suggestion.action.to_level).name}."
+
+
+def plan_words(rubric: Rubric, plan: ActionPlan, new: int) -> tuple[str, ...]:
+    """What fits into the hours, what it brings, and which duties and risks are left."""
+    said = [
+        f"{counted(new, 'more action fits', 'more actions fit')}. Your plan then uses {plan.hours} of {counted(plan.budget or 0, 'hour')}.",
+        f"Together the actions add {thousandths_as_text(thousandths_below(plan.gain))} to the overall score.",
+    ]
+    if plan.duties_left:
+        titles = "; ".join(dict.fromkeys(rubric.question(line.question).title for line in plan.duties_left))
+        said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. These do not fit: {titles}.")
+    if plan.risks_left:
+        said.append(f"No action yet for a critical risk: {'; '.join(rubric.question(risk).title for risk in plan.risks_left)}.")
+    return tuple(said)
+
+
+def target_words(rubric: Rubric, target: Target, hours: int | None, by: date | None) -> str:
+    """The plain answer to whether the area can reach the level."""
+    area, level = rubric.area(target.area).short_title, rubric.level(target.level).name
+    needs = f"{counted(len(target.steps), 'action')} and {counted(target.hours, 'hour')} of work"
+    match target.answer:
+        case "there_already":
+            return f"{area} is at {level} or above already."
+        case "reachable":
+            return f"Yes. {area} reaches {level} with {needs}. The slowest action takes about {counted(target.days, 'day')}."
+        case "too_many_hours":
+            return f"Not in {counted(hours or 0, 'hour')}. {area} reaches {level} with {needs}."
+        case "too_little_time":
+            until = f"Not by {day(by)}. Choose a later day, or a lower level." if by is not None else "No list of steps leads there."
+            return f"{until} {area} does not reach {level}."
+        case "find_out_first":
+            titles = "; ".join(rubric.question(question).title for question in target.unknown)
+            return f"Find out first: {titles}. Until then {area} has no score."
+        case "does_not_apply":
+            return f"{area} does not apply to you."
+
+
+def what_if_words(rubric: Rubric, found: WhatIf, beside: Comparison | None) -> tuple[str, ...]:
+    """What would change, each number as it is shown; one sentence when nothing would."""
+    said = [*_moves(rubric, found), *_level(rubric, found), *_risks(rubric, found), *_comparison(found, beside)]
+    return tuple(said) or ("No number changes yet. These actions find something out, or add too little to show.",)
+
+
+def _moves(rubric: Rubric, found: WhatIf) -> list[str]:
+    pairs = [(rubric.area(move.before.id).short_title, move.before.score, move.after.score) for move in found.moves]
+    said = []
+    for name, before, after in (*pairs, ("Overall", found.before.score, found.after.score)):
+        if before is not None and after is not None and tenths(before) != tenths(after):
+            said.append(f"{name} moves from {as_text(before)} to {as_text(after)}.")
+        elif before is None and after is not None:
+            said.append(f"{name} gets a score: {as_text(after)}.")
+    return said
+
+
+def _level(rubric: Rubric, found: WhatIf) -> list[str]:
+    said = [f"{rubric.question(question).title} no longer holds the level." for question in found.released]
+    before, after = found.before.level, found.after.level
+    if before is not None and after is not None and before != after:
+        said.append(f"The level rises from {rubric.level(before).name} to {rubric.level(after).name}.")
+    elif found.after.held_by and after is not None:
+        holding = "; ".join(rubric.question(question).title for question in found.after.held_by)
+        said.append(f"The level is still held at {rubric.level(after).name} by: {holding}.")
+    return said
+
+
+def _risks(rubric: Rubric, found: WhatIf) -> list[str]:
+    if not found.closed:
+        return []
+    gone = "; ".join(rubric.question(question).title for question in found.closed)
+    before, after = len(found.before.critical_risks), len(found.after.critical_risks)
+    return [f"Critical risks fall from {before} to {after}. No longer a risk: {gone}."]
+
+
+def _comparison(found: WhatIf, beside: Comparison | None) -> list[str]:
+    after = found.comparison
+    if beside is None or after is None or beside.overall_standing is None or after.overall_standing is None:
+        return []
+    still = ", as now" if after.overall_standing == beside.overall_standing else ""
+    words = f"verall you would be {after.overall_standing} the average of {after.group.name}{still}."
+    return [f"Illustrative: o{words}" if after.illustrative else f"O{words}"]

@@ -1,0 +1,101 @@
+"""Ways to find out what a plan would do, before anything is put into it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from assessment import dates, planning
+from assessment.plan_words import plan_words, target_words, what_if_words, why_here, worth
+from assessment.planning import Actions
+from assessment.progress import can_submit, counted
+from assessment.report.phrasing import ended
+from assessment.visit import Visit
+from assessment.widgets import blocks, frame
+from assessment.widgets.text import bullets, paragraph, plain
+from scoring.action_plan import Suggestion
+from scoring.what_if import what_if
+
+MOST_HOURS = 2_000
+
+
+def hours_given(visit: Visit) -> int | None:
+    """The hours of leaders' time to plan for; None is no limit.  They are kept in this visit only."""
+    hours = st.number_input(
+        "Hours your leaders can give (optional)",
+        min_value=1,
+        max_value=MOST_HOURS,
+        value=None,
+        step=1,
+        key=visit.session.key("hours", visit.id),
+        width=320,
+    )
+    return None if hours is None else int(hours)
+
+
+def plan_for_hours(visit: Visit, hours: int | None) -> Actions:
+    """What fits into the hours; the actions to put into the plan, none unless the button is pressed."""
+    if hours is None:
+        paragraph("Enter hours to see which actions fit. Duties come first, then what is worth most for an hour.", "aim-hint")
+        return ()
+    plan = visit.meaning.plan(visit.organisation.kind, dates.today(visit.now), hours, visit.stored.assessment.actions)
+    new = planning.not_planned(plan.lines, visit.stored.assessment.actions)
+    with st.container(key="plan-for-hours"):
+        bullets(list(plan_words(visit.rubric, plan, len(new))))
+    return _offered(visit, new, "hours")
+
+
+def target(visit: Visit, hours: int | None) -> Actions:
+    """'Reach a level in one area by a day', with a plain answer; the actions to put into the plan."""
+    rubric = visit.rubric
+    with st.expander("Reach a level in one section", key="target"):
+        key = visit.session.key
+        names = {area.id: rubric.area(area.id).short_title for area in visit.scorecard.applicable}
+        area = st.selectbox("Section", list(names), index=None, format_func=names.__getitem__, key=key("target", "area"), width=520)
+        levels = {level.number: level.name for level in rubric.rules.levels if level.number > 1}
+        level = st.selectbox("Level", list(levels), index=None, format_func=levels.__getitem__, key=key("target", "level"), width=320)
+        by: date | None = st.date_input("By (optional)", value=None, format="DD/MM/YYYY", key=key("target", "by"), width=260)
+        if area is None or level is None:
+            paragraph("Choose a section and a level to see the way that takes the fewest hours.", "aim-hint")
+            return ()
+        today = dates.today(visit.now)
+        if by is not None and by <= today:
+            paragraph("Choose a day after today.", "aim-not-saved", role="alert")
+            return ()
+        found = visit.meaning.target(area, level, hours, None if by is None else (by - today).days)
+        paragraph(target_words(rubric, found, hours, by), role="status")
+        lines = visit.meaning.actions_for(found, visit.organisation.kind, today)
+        return _offered(visit, planning.not_planned(lines, visit.stored.assessment.actions), "target")
+
+
+def _offered(visit: Visit, lines: tuple[Suggestion, ...], name: str) -> Actions:
+    if not lines:
+        return ()
+    blocks.pairs([(ended(line.action.action), f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line)}") for line in lines])
+    pressed = st.button(f"Add {counted(len(lines), 'action')} to my plan", key=f"add-{name}")
+    return tuple(line.action for line in lines) if pressed else ()
+
+
+def try_out(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Actions:
+    """Tick actions and see what would change; the ticked suggestions when they are to be put into the plan."""
+    planned = [a for a in visit.stored.assessment.actions if a.to_level is not None and a.status not in ("done", "dropped")]
+    if not planned and not suggestions:
+        return ()
+    frame.section("What would change")
+    paragraph("Tick actions to see what they would do. Nothing changes until you add them to your plan.")
+    done = [action for n, action in enumerate(planned) if _ticked(visit, f"In your plan: {action.action}", f"planned-{n}")]
+    tried = [s.action for s in suggestions if _ticked(visit, s.action.action, s.question)]
+    if not done and not tried:
+        blocks.status(("Nothing is ticked.",))
+        return ()
+    beside = visit.comparison() if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
+    release = visit.services.release
+    with_whom = None if beside is None or release is None else (release, beside.group)
+    found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)
+    blocks.status((*what_if_words(visit.rubric, found, beside), "This does not change your answers."))
+    return tuple(tried) if tried and st.button("Add to my plan", key="add-tried") else ()
+
+
+def _ticked(visit: Visit, label: str, name: str) -> bool:
+    return st.checkbox(plain(label), key=visit.session.key("try", name))

@@ -1,0 +1,132 @@
+"""Every score opens to lines that add up, with the same decimals on the screen and in every document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from io import BytesIO
+from itertools import groupby
+
+import docx
+import openpyxl
+import pytest
+
+from assessment.ledger_words import ledger_words
+from assessment.meaning import Meaning
+from assessment.report.case import Switches
+from assessment.report.docx import render_docx
+from assessment.report.report import Listing, Report, Section, Table, text_of
+from assessment.report.xlsx import render_xlsx
+from scoring.rounding import as_text
+from tests.builders import at
+from tests.report.papers import Paper, a_random_paper, all_answered_of_few
+
+SEEDS = range(12)
+POINTS = re.compile(r"\d\.\d{3}")
+TOGETHER = re.compile(r"(\d\.\d{3}), shown as (\d\.\d)")
+
+
+def section_of(report: Report) -> Section | None:
+    """The section with the sums; None when there is nothing to add up."""
+    return next((section for section in report.sections if getattr(section.blocks[0], "key", None) == "ledger"), None)
+
+
+def tables_in(report: Report) -> dict[str, list[list[str]]]:
+    """The cells of each sum, by what it is a sum of."""
+    section = section_of(report)
+    blocks = section.blocks if section is not None else ()
+    return {block.summary: [[_said(cell) for cell in row] for row in block.rows] for block in blocks if isinstance(block, Table)}
+
+
+def _said(cell: object) -> str:
+    return " ".join(text_of(line.words) for line in getattr(cell, "lines", ()))
+
+
+def said_in(report: Report) -> str:
+    """Every item of the lists between the sums."""
+    section = section_of(report)
+    blocks = section.blocks if section is not None else ()
+    return " ".join(text_of(item) for block in blocks if isinstance(block, Listing) for item in block.items)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_printed_lines_add_up_to_the_printed_total(seed: int) -> None:
+    for rows in tables_in(a_random_paper(seed).report()).values():
+        column = 4 if len(rows[0]) > 4 else 3
+        together = TOGETHER.fullmatch(rows[-1][column])
+        assert together is not None
+        assert sum(Decimal(row[column]) for row in rows[:-1]) == Decimal(together.group(1))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_screen_and_report_print_the_same_lines(seed: int) -> None:
+    paper = a_random_paper(seed)
+    meaning = Meaning(paper.rubric, paper.assessment.answers)
+    tables = tables_in(paper.report())
+    for area in meaning.scorecard.areas:
+        if area.score is not None:
+            words = ledger_words(paper.rubric, meaning.area_ledgers[area.id][0], meaning.nothing_to_show)
+            printed = tables[f"How the score of {paper.rubric.area(area.id).title} adds up"]
+            assert [tuple(row[:5]) for row in printed] == [*words.rows, words.total]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_excel_has_the_same_points_and_they_add_up(seed: int) -> None:
+    paper = a_random_paper(seed)
+    meaning = Meaning(paper.rubric, paper.assessment.answers)
+    lines = list(_ledger_in_excel(paper))
+    for area, rows in groupby(lines, key=lambda row: row[3]):
+        points = [Decimal(f"{row[6]:.3f}") for row in rows if row[6] is not None]
+        score = meaning.scorecard.area(str(area)).score
+        assert bool(points) is (score is not None)
+        assert score is None or sum(points) == Decimal(meaning.area_ledgers[str(area)][0].printed_total) / 1000
+    if meaning.scorecard.score is not None:
+        assert sum(Decimal(f"{row[8]:.3f}") for row in lines) == Decimal(meaning.ledgers[0].printed_total) / 1000
+
+
+def _ledger_in_excel(paper: Paper) -> Iterator[tuple[object, ...]]:
+    rows = list(openpyxl.load_workbook(BytesIO(render_xlsx(paper.report())))["Score"].iter_rows(values_only=True))
+    heading = next(place for place, row in enumerate(rows) if row[0] == "Question")
+    yield from (row for row in rows[heading + 1 :] if row[0] is not None)
+
+
+@pytest.mark.parametrize("seed", [3, 5])
+def test_pdf_and_word_print_the_same_decimals_as_the_report(seed: int) -> None:
+    paper = a_random_paper(seed)
+    expected = [found for rows in tables_in(paper.report()).values() for row in rows for cell in row for found in POINTS.findall(cell)]
+    assert expected
+    assert POINTS.findall(paper.text()) == expected
+    tables = docx.Document(BytesIO(render_docx(paper.report()))).tables
+    assert [found for table in tables for row in table.rows for cell in row.cells for found in POINTS.findall(cell.text)] == expected
+
+
+def test_what_holds_the_level_and_how_sure_it_is_stand_below_the_sum() -> None:
+    paper = all_answered_of_few(4)
+    said = said_in(paper.report())
+    assert paper.scorecard.score is not None
+    assert f"{as_text(paper.scorecard.score)} is nearest to level 4" in said
+    assert "of 20 other reasonable weightings" in said
+    assert "6 high answers have nothing to show for them yet" in said
+
+
+def test_without_the_level_no_overall_sum_is_printed() -> None:
+    paper = all_answered_of_few(3, but={"aaa-1": at(5)})
+    tables = tables_in(paper.report(Switches(level=False)))
+    assert "How the overall score adds up" not in tables
+    assert {len(row) for rows in tables.values() for row in rows} == {5}
+    assert "is nearest to level" not in said_in(paper.report(Switches(level=False)))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_copy_for_publication_opens_no_sum_of_what_it_leaves_out(seed: int) -> None:
+    paper = a_random_paper(seed)
+    report = paper.report(Switches(publish=True))
+    hidden = {paper.rubric.question(question).title for question in report.records.left_out}
+    tables = tables_in(report)
+    assert hidden
+    assert not hidden & {row[0] for rows in tables.values() for row in rows}
+    assert "weightings" not in said_in(report)
+    if "How the overall score adds up" in tables:
+        *rows, last = tables["How the overall score adds up"]
+        assert f"{sum(Decimal(row[3]) for row in rows)}, shown as" in last[3]
