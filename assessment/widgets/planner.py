@@ -18,6 +18,7 @@ from scoring.action_plan import Suggestion
 from scoring.what_if import what_if
 
 MOST_HOURS = 2_000
+TRY = "try"
 
 
 def hours_given(visit: Visit) -> int | None:
@@ -79,23 +80,35 @@ def _offered(visit: Visit, lines: tuple[Suggestion, ...], name: str) -> Actions:
 
 def try_out(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Actions:
     """Tick actions and see what would change; the ticked suggestions when they are to be put into the plan."""
-    planned = [a for a in visit.stored.assessment.actions if a.to_level is not None and a.status not in ("done", "dropped")]
-    if not planned and not suggestions:
+    planned = tuple(a for a in visit.stored.assessment.actions if a.to_level is not None and a.status not in ("done", "dropped"))
+    # A field of words and a part that is drawn by itself do not go together: a note that is left in a hurry could break the page.
+    if visit.session.editing is not None or not (planned or suggestions):
         return ()
     frame.section("What would change")
     paragraph("Tick actions to see what they would do. Nothing changes until you add them to your plan.")
+    _tried(visit, planned, suggestions)
+    if not suggestions or not st.button("Add to my plan", key="add-tried"):
+        return ()
+    ticked = tuple(s.action for s in suggestions if visit.session.left(TRY, s.question))
+    if not ticked:
+        paragraph("Tick a suggested action first.", "aim-not-saved", role="alert")
+    return ticked
+
+
+@st.fragment
+def _tried(visit: Visit, planned: Actions, suggestions: tuple[Suggestion, ...]) -> None:
+    """The boxes, and what the ticked actions would change.  A tick draws only this again, from what the page was drawn from."""
     done = [action for n, action in enumerate(planned) if _ticked(visit, f"In your plan: {action.action}", f"planned-{n}")]
     tried = [s.action for s in suggestions if _ticked(visit, s.action.action, s.question)]
     if not done and not tried:
         blocks.status(("Nothing is ticked.",))
-        return ()
+        return
     beside = visit.comparison() if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
     release = visit.services.release
     with_whom = None if beside is None or release is None else (release, beside.group)
     found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)
     blocks.status((*what_if_words(visit.rubric, found, beside), "This does not change your answers."))
-    return tuple(tried) if tried and st.button("Add to my plan", key="add-tried") else ()
 
 
 def _ticked(visit: Visit, label: str, name: str) -> bool:
-    return st.checkbox(plain(label), key=visit.session.key("try", name))
+    return st.checkbox(plain(label), key=visit.session.key(TRY, name))

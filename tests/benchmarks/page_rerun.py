@@ -1,4 +1,4 @@
-"""What a click on a question page costs the server, against an empty page: `python -m tests.benchmarks.page_rerun`.
+"""What a click on a question page, or a tick on the plan, costs the server, against an empty page: `python -m tests.benchmarks.page_rerun`.
 
 Two real servers with the app's own settings, each asked to draw its page again through the protocol that browsers use.
 What is counted is the server's processor time, read from outside, so that neither this program nor the network is in
@@ -28,6 +28,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from assessment.access.principal import local_principal
+from assessment.destinations import PLAN
 from assessment.rubric_files import load_edition, newest_edition
 from assessment.settings import PROJECT, Settings
 from assessment.storage.opening import open_store
@@ -38,6 +39,7 @@ from tests.builders import a_school, at
 
 RUNS, FIRST_RUNS = 200, 20
 AIM, LIMIT = 1.5, 2.0
+FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 BROWSER, ASSESSMENT = "b" * 32, "a" * 32
 NOTE = "Minutes of the leadership meeting in September, and the list of tools with the name of who decides on each."
 REST = 0.01
@@ -54,6 +56,8 @@ class Visitor:
         self._message.rerun_script.query_string = query
         self.radio = ""
         self.choices: tuple[str, ...] = ()
+        self.boxes: list[str] = []
+        self._fragment = ""
         self.seen: list[ForwardMsg] = []
 
     def choose(self, choice: str) -> None:
@@ -61,6 +65,14 @@ class Visitor:
         states = self._message.rerun_script.widget_states
         states.ClearField("widgets")
         states.widgets.add(id=self.radio, string_value=choice)
+
+    def tick(self, places: int) -> None:
+        """The first boxes of the page that are ticked from now on, the first one as the lowest bit of `places`."""
+        states = self._message.rerun_script.widget_states
+        states.ClearField("widgets")
+        self._message.rerun_script.fragment_id = self._fragment if self.boxes else ""
+        for place, box in enumerate(self.boxes):
+            states.widgets.add(id=box, bool_value=bool(places >> place & 1))
 
     async def rerun(self) -> None:
         """Ask for the page and wait until the server has sent all of it."""
@@ -70,7 +82,7 @@ class Visitor:
             message = ForwardMsg.FromString(await self._connection.recv(decode=False))
             self.seen.append(message)
             self._note(message)
-            if message.WhichOneof("type") == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            if message.WhichOneof("type") == "script_finished" and message.script_finished in FINISHED:
                 return
 
     def _note(self, message: ForwardMsg) -> None:
@@ -84,6 +96,10 @@ class Visitor:
             case "delta" if message.delta.new_element.WhichOneof("type") == "radio":
                 radio = message.delta.new_element.radio
                 self.radio, self.choices = radio.id, tuple(radio.options)
+            case "delta" if message.delta.new_element.WhichOneof("type") == "checkbox":
+                box = message.delta.new_element.checkbox.id
+                self.boxes += [] if box in self.boxes else [box]
+                self._fragment = message.delta.fragment_id
         if message.metadata.cacheable and message.hash not in request.cached_message_hashes:
             request.cached_message_hashes.append(message.hash)
 
@@ -153,20 +169,23 @@ def _wait_for(address: str) -> None:
 async def _measure(question: tuple[int, int], empty: tuple[int, int], area: str, question_id: str) -> None:
     query = f"assessment={ASSESSMENT}&browser={BROWSER}&question={question_id}"
     async with AsyncExitStack() as open_:
-        (busy, busy_clock), (bare, bare_clock) = [
-            (Visitor(await open_.enter_async_context(_connection(port)), area, query), _clock_of(process))
-            for process, port in (question, empty)
+        (busy, busy_clock), (bare, bare_clock), (plan, plan_clock) = [
+            (Visitor(await open_.enter_async_context(_connection(port)), page, query), _clock_of(process))
+            for (process, port), page in ((question, area), (empty, area), (question, PLAN))
         ]
-        await bare.rerun()
-        await busy.rerun()
-        if not busy.choices or bare.choices:
+        for visitor in (bare, busy, plan):
+            await visitor.rerun()
+        if not busy.choices or bare.choices or not plan.boxes:
             raise SystemExit("One of the pages is not the one that was to be measured. Start the app and look at it.")
-        taken = await _in_turn({"empty": (bare, bare_clock), "question": (busy, busy_clock)})
+        taken = await _in_turn({"empty": (bare, bare_clock), "question": (busy, busy_clock), "what-if": (plan, plan_clock)})
         saving = await _saving(busy, busy_clock)
     ratio = taken["question"] / taken["empty"]
     print(f"empty page {taken['empty']:.2f} ms, question page with sidebar {taken['question']:.2f} ms (medians of {RUNS} reruns)")
     print(f"the question page is {ratio:.2f} times the empty one; the aim is {AIM}, the limit {LIMIT}")
     print(f"a click that saves: {saving:.2f} ms, {saving / taken['empty']:.2f} times the empty page")
+    print(
+        f"a tick on the plan: {taken['what-if']:.2f} ms, {taken['what-if'] / taken['empty']:.2f} times the empty page; the limit is {LIMIT}"
+    )
 
 
 def _connection(port: int) -> connect:
@@ -178,6 +197,8 @@ async def _in_turn(pages: dict[str, tuple[Visitor, int]]) -> dict[str, float]:
     taken: dict[str, list[float]] = {name: [] for name in pages}
     for run in range(FIRST_RUNS + RUNS):
         for name, (visitor, clock) in pages.items():
+            # Another tick each time, so that what it would change is worked out anew.
+            visitor.tick(run % 2 ** len(visitor.boxes))
             milliseconds = await _timed(visitor, clock)
             if run >= FIRST_RUNS:
                 taken[name].append(milliseconds)

@@ -266,7 +266,9 @@ def test_planned_actions_can_be_tried_out_too(service: Service) -> None:
     window = service.window("action-plan")
     window.tick("In your plan: Close the gap")
     assert "Critical risks fall from 2 to 1." in window.words
-    assert "Add to my plan" not in window.buttons
+    window.press("Add to my plan")
+    assert "Tick a suggested action first." in window.words
+    assert titles(service) == ["Close the gap"]
 
 
 def test_an_action_that_moves_no_number_says_so(service: Service) -> None:
