@@ -13,7 +13,7 @@ from assessment.rubric_files.document import read_document
 from assessment.rubric_files.parts import Broken, read_part
 from assessment.rubric_files.problems import RubricProblems
 from assessment.whole_file import write_file
-from scoring.benchmark import FORMAT, BenchmarkRelease, digest_of
+from scoring.benchmark import FORMAT, BenchmarkRelease, digest_of, faults_of
 from scoring.errors import UserProblem
 
 ILLUSTRATIVE_COMMENT = "# Illustrative data, not real schools. Made by 'python -m assessment demo'; every figure is invented."
@@ -38,6 +38,9 @@ def load_release(path: Path, *, edition: str | None = None, today: date | None =
     release = part.value
     if release.digest != digest_of(release):
         raise ReleaseUnusable(f"{path} was changed after it was made. Ask for the file as it was published.")
+    faults = tuple(f"{path}: {fault}" for fault in faults_of(release))
+    if faults:
+        raise ReleaseUnusable(*faults, "Ask for the file as it was published.")
     if edition is not None and release.edition != edition:
         raise ReleaseUnusable(f"{path} is of edition {release.edition}, not {edition}. Use a release of the same edition.")
     if today is not None and release.released_on > today:

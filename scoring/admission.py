@@ -20,11 +20,14 @@ class ContributionsUnusable(UserProblem):
     """Some contributions cannot stand in one average; every record is named."""
 
 
+def too_old(then: date, on: date) -> bool:
+    """Whether that day lies more than the most months back."""
+    return (12 * (on.year - then.year) + on.month - then.month, on.day - then.day) > (OLDEST_MONTHS, 0)
+
+
 def is_stale(contribution: Contribution, on: date) -> bool:
     """Whether it was submitted so long before that day that it may not count."""
-    then = contribution.submitted_on
-    months = 12 * (on.year - then.year) + on.month - then.month - (on.day < then.day)
-    return months >= OLDEST_MONTHS
+    return too_old(contribution.submitted_on, on)
 
 
 def problems_together(given: Sequence[Contribution], rubric: Rubric, released_on: date, illustrative: bool) -> Iterator[str]:

@@ -63,6 +63,11 @@ class Audit:
         """The figure was published before: whoever looks knows it."""
         self._learned += self._lesson(figure)
 
+    def observe(self, figure: int) -> None:
+        """The figure is published again, and had been forgotten: whoever looks knows it once more."""
+        self.learn(figure)
+        self.begin()
+
     def begin(self) -> None:
         """Take stock of what everybody knows before the first new figure."""
         self._insider_knows = [self._known_to(group, self._learned) for group in self._insiders]
@@ -92,7 +97,7 @@ class Audit:
         if self._too_much(self.gone_of_means, self._means(learned), limits.limit_trust_mean):
             return False
         insider_knows = []
-        for group, before in zip(self._insiders, self._insider_knows, strict=True):
+        for group, before in zip(self._insiders, self.gone_for_insiders, strict=True):
             after = self._known_to(group, learned)
             if self._too_much(before, after, limits.limit_insider):
                 return False
@@ -111,7 +116,7 @@ class Audit:
         row = self._classes.rows[figure].astype(float)
         weights = row / (row @ size)
         covariance = self._before @ weights - self._learned @ (size * weights)
-        error = (self._protection.noise_deviation / (row @ size)) ** 2 + 0.1**2 / 12
+        error = (self._protection.noise_deviation / (row @ size)) ** 2 + self._protection.rounding**2 / 12
         # Averaging the areas of a figure shrinks the error, and a patient analyst does that.
         root = np.sqrt(weights @ (size * covariance) + error / self._measures)
         step = covariance / root

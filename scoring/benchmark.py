@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from scoring.disclosure import BAND_STARTS
+from scoring.disclosure import METHODS_KNOWN, n_bands
 from scoring.groups import Grouping
 from scoring.model import Text, Value
 from scoring.question import AreaId, QuestionId
@@ -74,8 +75,7 @@ class Group(Grouping):
     @property
     def n_band(self) -> str:
         """The band of the figure with the most contributors."""
-        starts = {f"{start}": place for place, start in enumerate(BAND_STARTS)}
-        return max((figure.n_band for figure in self.figures), key=lambda band: starts[band.rstrip("+").split("-")[0]])
+        return max((figure.n_band for figure in self.figures), key=n_bands().index)
 
 
 class BenchmarkRelease(Value):
@@ -93,6 +93,27 @@ class BenchmarkRelease(Value):
     method: Text
     groups: tuple[Group, ...]
     digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+def faults_of(release: BenchmarkRelease) -> Iterator[str]:
+    """Everything in a release that no release of ours says, one sentence each; none for a real one."""
+    if release.method_version not in METHODS_KNOWN:
+        yield f"The method '{release.method_version}' is not known here. Update this service, then try again."
+    for group in release.groups:
+        parts = [(f.n_band, f.as_of) for f in group.figures] + [(s.n_band, s.as_of) for s in group.levels]
+        named = [*(figure.area for figure in group.figures), *(shares.question for shares in group.levels)]
+        if not group.figures:
+            yield f"The group '{group.name}' has no figure."
+        if len(set(named)) < len(named):
+            yield f"The group '{group.name}' names an area or a question twice."
+        if any(band not in n_bands() for band, _ in parts):
+            yield f"The group '{group.name}' has a number of organisations that is none of ours."
+        if any(day > release.released_on for _, day in parts):
+            yield f"The group '{group.name}' has a figure that is younger than the release."
+        if any(figure.middle_half and figure.middle_half.lower > figure.middle_half.upper for figure in group.figures):
+            yield f"The group '{group.name}' has a middle half that is upside down."
+    if len({len(shares.shares) for group in release.groups for shares in group.levels}) > 1:
+        yield "Some questions have shares for more levels than others."
 
 
 def digest_of(release: BenchmarkRelease) -> str:

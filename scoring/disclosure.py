@@ -8,10 +8,12 @@ Whoever publishes asks here and nowhere else, so that a stricter number changes 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 
@@ -49,12 +51,16 @@ class Protection:
     noise_limit: float = 2.5
     """Noise is on the SUM of the scores: at most a quarter of a level on an average of ten."""
 
+    rounding: float = 0.1
+    """Averages are published to this part of a level."""
+
     spread_organisations: int = 30
     spread_trusts: int = 10
 
 
 PROTECTION = Protection()
 METHOD_VERSION = "2"
+METHODS_KNOWN = frozenset({METHOD_VERSION})
 BAND_STARTS = (10, 20, 50, 100, 250, 500, 1000)
 
 
@@ -84,5 +90,10 @@ def n_band(organisations: int) -> str:
     """The band the number of organisations falls in, '20-49' or '1000+'; ValueError below the least number."""
     if organisations < BAND_STARTS[0]:
         raise ValueError(f"{organisations} organisations are too few to publish anything about")
-    closed = (f"{start}-{following - 1}" for start, following in pairwise(BAND_STARTS) if organisations < following)
-    return next(closed, f"{BAND_STARTS[-1]}+")
+    return n_bands()[bisect_right(BAND_STARTS, organisations) - 1]
+
+
+@cache
+def n_bands() -> tuple[str, ...]:
+    """Every band, the smallest first."""
+    return (*(f"{start}-{following - 1}" for start, following in pairwise(BAND_STARTS)), f"{BAND_STARTS[-1]}+")

@@ -40,29 +40,36 @@ def judge(candidates: Sequence[Members], earlier: Earlier, protection: Protectio
     tried = [members for members, too_few in zip(candidates, few, strict=True) if not too_few]
     differences = _published(earlier, protection)
     audit = _begun_audit(tried, earlier, protection, areas)
+    learnt = set(earlier.audited)
     verdicts: list[Verdict] = []
     tries = iter(range(len(tried)))
     for members, too_few in zip(candidates, few, strict=True):
-        verdicts.append("too few" if too_few else _judge(members, next(tries), differences, audit))
+        verdicts.append("too few" if too_few else _judge(members, next(tries), differences, audit, learnt))
         each()
     return tuple(verdicts)
 
 
-def _judge(members: Members, row: int, differences: Differences, audit: Audit) -> Verdict:
+def _judge(members: Members, row: int, differences: Differences, audit: Audit, learnt: set[Members]) -> Verdict:
+    """The verdict on one average; `learnt` are the figures that the audit has taken in."""
     if differences.is_published(members):
-        return "new"  # the same records give the same number: nothing is learnt
+        # The same records give the same number, so that nothing is learnt, unless it was published too long ago to be audited.
+        if members not in learnt:
+            audit.observe(row)
+            learnt.add(members)
+        return "new"
     if not differences.allows(members):
         return "too close"
     if not audit.allows(row):
         return "too much"
     differences.publish(members)
+    learnt.add(members)
     return "new"
 
 
 def judge_shares(candidates: Sequence[Members], earlier: Earlier, protection: Protection) -> tuple[Verdict, ...]:
     """A verdict for the shares of the levels in each group.
 
-    They are coarse, and nothing adds up from one question to another, so they need more contributors and no audit.
+    They are coarse, no two of their groups overlap, and they need more contributors; so there is no audit.
     """
     differences = _published(earlier, protection)
     return tuple(_judge_shares(members, differences, protection) for members in candidates)

@@ -53,8 +53,11 @@ class Grouping(Value):
 
     @property
     def may_show_levels(self) -> bool:
-        """Whether the shares of the levels may be published for single questions, if there are enough contributors."""
-        return self.breadth == 0 or (self.breadth == 1 and self.phases is not None)
+        """Whether the shares of the levels may be published for single questions, if there are enough contributors.
+
+        No two such groups overlap, and none holds another: what is left of one without the others cannot be worked out.
+        """
+        return self.breadth == 0 if self.kind == "trust" else self.breadth == 1 and self.phases is not None
 
 
 def groupings(rubric: Rubric) -> tuple[Grouping, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
+from scoring.admission import too_old
 from scoring.benchmark import BenchmarkRelease, Figure, LevelShares
 from scoring.snapshot import Made, Snapshot
 
@@ -22,19 +23,27 @@ class Past:
 
 @dataclass(frozen=True)
 class Shown:
-    """The figures of the release in force, and the day each was made for; a release that was withdrawn is not in force."""
+    """The figures of the release in force that may still be shown, and the day each was made for."""
 
     figures: Mapping[Made, Figure]
     shares: Mapping[Made, LevelShares]
 
     @classmethod
-    def of(cls, past: Sequence[Past]) -> Self:
-        """What the last of these that is in force shows; nothing when there is none."""
+    def of(cls, past: Sequence[Past], on: date) -> Self:
+        """What the last of these that is in force shows and may still be shown on that day; nothing when there is none.
+
+        What was made for a release that was withdrawn since is shown no longer, and neither is what has become too old.
+        """
         last = next((one.release for one in reversed(past) if not one.withdrawn), None)
         groups = () if last is None else last.groups
+        gone = {one.release.released_on for one in past if one.withdrawn}
+
+        def stays(part: Figure | LevelShares) -> bool:
+            return part.as_of not in gone and not too_old(part.as_of, on)
+
         return cls(
-            {Made(group.id, figure.area): figure for group in groups for figure in group.figures},
-            {Made(group.id, shares.question): shares for group in groups for shares in group.levels},
+            {Made(group.id, figure.area): figure for group in groups for figure in group.figures if stays(figure)},
+            {Made(group.id, shares.question): shares for group in groups for shares in group.levels if stays(shares)},
         )
 
     @property

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from math import lcm
 
+from scoring.benchmark import HIGHEST, LOWEST
 from scoring.disclosure import PROTECTION, Protection
 from scoring.gates import Each, Verdict, judge, judge_shares
 from scoring.groups import Grouping
@@ -18,8 +19,6 @@ from scoring.noise import noise_on_sum
 from scoring.records import Members
 from scoring.rounding import tenths
 from scoring.snapshot import Made, Member, Snapshot, earlier_figures, largest_trust, standing_by_grouping, taking_part
-
-LOWEST, HIGHEST = 10, 50
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ class _Release:
         self._rubric, self._occasion, self._noise_key, self._protection = rubric, occasion, noise_key, protection
         self._given = {contribution.key: contribution for contribution in given}
         self._groupings = groupings(rubric)
-        self._shown = Shown.of(past)
+        self._shown = Shown.of(past, occasion.released_on)
         self._members = tuple(_member(contribution, rubric) for contribution in given)
         snapshots = [one.snapshot for one in past]
         areas = [area.id for area in rubric.areas]
@@ -187,12 +187,10 @@ class _Release:
             return None
         members = self._questions.behind[made]
         levels = [self._given[record.key].levels[question] for record in members]
-        return LevelShares(
-            question=question,
-            n_band=n_band(len(members)),
-            as_of=self._occasion.released_on,
-            shares=level_shares(levels, self._rubric.highest),
-        )
+        shares = level_shares(levels, self._rubric.highest)
+        if shares is None:
+            return None
+        return LevelShares(question=question, n_band=n_band(len(members)), as_of=self._occasion.released_on, shares=shares)
 
     def _lines(self) -> Iterator[Line]:
         """A line for each group and area that anybody belongs to."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from scoring.benchmark import MiddleHalf
 from scoring.rounding import HALF
 
-OPEN_BELOW, OPEN_ABOVE = Fraction(10, 100), Fraction(90, 100)
+UNDER, OVER = "under 10", "over 90"
 
 
 def middle_half(scores: Collection[int], unit: Fraction) -> MiddleHalf:
@@ -31,13 +31,35 @@ def _to_fifth(value: Fraction) -> int:
     return 2 * int((value * 5 + HALF) // 1)
 
 
-def level_shares(levels: Collection[int], highest: int) -> tuple[str, ...]:
-    """The share of each level from 1 to `highest` in per cent, to the nearest 5; 'under 10' and 'over 90' at the ends."""
-    counts = Counter(levels)
-    return tuple(_coarse(Fraction(counts[level], len(levels))) for level in range(1, highest + 1))
+def level_shares(levels: Collection[int], highest: int) -> tuple[str, ...] | None:
+    """The share of each level from 1 to `highest` in per cent, to the nearest 5; 'under 10' and 'over 90' at the ends.
+
+    None when the shares together would prove that somebody's level was chosen by nobody, or by all.
+    """
+    counts, number = Counter(levels), len(levels)
+    shares = tuple(_coarse(counts[level], number) for level in range(1, highest + 1))
+    return None if _prove_too_much(shares, number) else shares
 
 
-def _coarse(share: Fraction) -> str:
-    if share < OPEN_BELOW:
-        return "under 10"
-    return "over 90" if share > OPEN_ABOVE else str(5 * int((share * 20 + HALF) // 1))
+def _coarse(count: int, number: int) -> str:
+    if 10 * count < number:
+        return UNDER
+    return OVER if 10 * count > 9 * number else str(5 * int((Fraction(20 * count, number) + HALF) // 1))
+
+
+def _prove_too_much(shares: Sequence[str], number: int) -> bool:
+    """Whether whoever knows how many answered can tell that a level was chosen by none, or by all of them."""
+    ends = [_counts_of(share, number) for share in shares]
+    fewest, most = sum(low for low, _ in ends), sum(high for _, high in ends)
+    return any(number - (fewest - low) < 1 or number - (most - high) >= number for low, high in ends)
+
+
+def _counts_of(share: str, number: int) -> tuple[int, int]:
+    """The fewest and the most answers that are printed as this share."""
+    if share == UNDER:
+        return 0, (number - 1) // 10
+    if share == OVER:
+        return 9 * number // 10 + 1, number
+    # In two hundredths, because a share is rounded half up at two and a half per cent.
+    low, high = (-(-number * (2 * int(share) + half) // 200) for half in (-5, 5))
+    return max(low, -(-number // 10)), min(high - 1, 9 * number // 10)

@@ -143,7 +143,7 @@ def test_nothing_about_a_contributor_is_in_the_release() -> None:
         ({"edition": "2025-11"}, "Contribution 'key-0001' is of edition 2025-11, not 2026-11. Leave it out."),
         ({"key": "key-0002", "trust": 2}, "Two contributions have the key 'key-0002'. Keep the newer one."),
         ({"key": "key-0002"}, "Two contributions have the key 'key-0002'. They name two trusts. Keep one."),
-        ({"submitted_on": date(2024, 11, 1)}, "Contribution 'key-0001' is older than 24 months. Leave it out, or ask for a new one."),
+        ({"submitted_on": date(2024, 10, 31)}, "Contribution 'key-0001' is older than 24 months. Leave it out, or ask for a new one."),
         (
             {"submitted_on": date(2026, 11, 2)},
             "Contribution 'key-0001' was submitted after the day of the release. Leave it out, or release later.",

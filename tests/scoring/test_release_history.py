@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from scoring.admission import ContributionsUnusable
 from scoring.benchmark import BenchmarkRelease, Figure, digest_of
 from scoring.contribution import Contribution
+from scoring.groups import groupings
 from scoring.history import Past
 from scoring.release import Making
 from scoring.snapshot import Snapshot
 from scoring.suppression import Line
-from tests.scoring.coalitions import a_contribution, coalitions, groups_by_id, made
+from tests.scoring.coalitions import RUBRIC, a_contribution, coalitions, groups_by_id, made
 
 NOVEMBER, MARCH, JULY = date(2026, 11, 1), date(2027, 3, 1), date(2027, 7, 1)
 
@@ -110,16 +111,39 @@ def test_the_report_names_no_school_and_no_number_below_the_bands() -> None:
 
 def test_shares_of_the_levels_need_thirty_and_never_say_none_or_all() -> None:
     making = made(schools(30))
-    shares = groups_by_id(making.release)["schools"].levels[0]
+    shares = groups_by_id(making.release)["schools-primary"].levels[0]
     assert shares.shares == ("under 10", "under 10", "over 90", "under 10", "under 10")
-    assert groups_by_id(made(schools(29)).release)["schools"].levels == ()
+    assert groups_by_id(made(schools(29)).release)["schools-primary"].levels == ()
     assert groups_by_id(making.release)["schools-london"].levels == ()
+
+
+def test_no_two_groups_with_shares_of_the_levels_have_a_school_in_common() -> None:
+    open_groupings = [grouping for grouping in groupings(RUBRIC) if grouping.may_show_levels]
+    assert all(len(grouping.phases or ()) == 1 for grouping in open_groupings if grouping.kind == "school")
+    assert [grouping.id for grouping in open_groupings if grouping.kind == "trust"] == ["trusts"]
 
 
 def test_shares_belong_to_an_average_and_are_kept_with_it() -> None:
     first = made(schools(40))
     second = after([*schools(40), a_contribution(40, scores=("5", "5"))], first, day=MARCH)
-    assert groups_by_id(second.release)["schools"].levels == groups_by_id(first.release)["schools"].levels
+    assert groups_by_id(first.release)["schools-primary"].levels
+    assert groups_by_id(second.release)["schools-primary"].levels == groups_by_id(first.release)["schools-primary"].levels
+
+
+def test_a_figure_of_a_withdrawn_release_is_not_kept_by_a_later_one() -> None:
+    first = made(schools(20))
+    second = after([*schools(20), a_contribution(20)], first, day=MARCH)
+    assert of_all(second.release).as_of == NOVEMBER
+    past = [Past(first.release, first.snapshot, withdrawn=True), Past(second.release, second.snapshot)]
+    third = made([*schools(20), *schools(2, start=20)], past, JULY)
+    assert third.release.groups == ()
+
+
+def test_a_figure_is_kept_for_two_years_and_no_longer() -> None:
+    first = made([a_contribution(n, submitted_on=NOVEMBER) for n in range(20)])
+    for day, kept in ((date(2028, 11, 1), True), (date(2028, 11, 2), False)):
+        anew = [a_contribution(n, submitted_on=day) for n in range(21)]
+        assert bool(after(anew, first, day=day).release.groups) is kept
 
 
 def test_the_snapshot_holds_no_score_and_no_level() -> None:
