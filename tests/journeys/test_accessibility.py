@@ -15,6 +15,9 @@ from tests.journeys.screen import Screen
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA, PROBLEM
 
+# The first test makes the tour of all screens, which axe takes its time over.
+pytestmark = pytest.mark.timeout(300)
+
 NOTHING_OPEN = ("start", "set-up", "nothing-open")
 
 
