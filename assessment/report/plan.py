@@ -28,7 +28,8 @@ def _remark(case: Case) -> tuple[Block, ...]:
             *hidden,
             body(f"Owners are roles. What is not settled yet says \u2018{TO_BE_AGREED}\u2019."),
         )
-    said = "These follow from the answers: critical risks first, then what would raise the scores most. Nobody has agreed to them."
+    order = "duties first, then critical risks, then what is worth most for its hours"
+    said = f"These follow from the answers: {order}. Nobody has agreed to them."
     return (*hidden, body(said))
 
 

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.action_plan import ActionPlan, plan_actions
+from scoring.action_plan import ActionPlan, lines_for_steps, plan_actions
 from scoring.assessment import PlannedAction
 from scoring.priorities import best_within
 from scoring.responses import Responses, level_of
 from scoring.rubric import Rubric
 from scoring.scorecard import score
+from scoring.target import reach
 from tests.builders import a_rubric, a_school, a_step, all_at, at, do_not_know
 from tests.scoring.plans import EFFORT, a_rubric_with_steps, answers_by_chance, best_value, steps_ahead, steps_of
 
@@ -45,6 +46,16 @@ def test_the_most_value_an_hour_comes_first() -> None:
     rubric = a_rubric(areas=1, questions=3, where=where)
     assert steps_of(plan(rubric, all_at(2, rubric), 18)) == [("aaa-1", 3), ("aaa-3", 3), ("aaa-2", 3)]
     assert steps_of(plan(rubric, all_at(2, rubric), 17)) == [("aaa-1", 3), ("aaa-3", 3)]
+
+
+def test_the_way_to_a_target_becomes_actions_in_its_order() -> None:
+    rubric = a_rubric(areas=1, questions=3)
+    answers = all_at(2, rubric) | {"aaa-1": at(1)}
+    found = reach(rubric, answers, "area-a", 3)
+    lines = lines_for_steps(rubric, answers, "school", START, found.steps)
+    assert [(line.question, line.action.to_level) for line in lines] == list(found.steps)
+    assert sum(line.hours for line in lines) == found.hours
+    assert all(line.reasons for line in lines)
 
 
 def test_a_step_brings_what_it_waits_for_and_says_so() -> None:
