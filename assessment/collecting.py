@@ -19,6 +19,8 @@ from scoring.contribution import Contribution
 from scoring.errors import UserProblem
 from scoring.rubric import Rubric
 
+FROM_WHOM = "Take files only from members you know, and check that schools of one trust name the same trust key."
+
 
 @dataclass(frozen=True)
 class Sent:

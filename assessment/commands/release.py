@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assessment import dates
 from assessment.access.principal import local_principal, local_staff
-from assessment.collecting import files_in, take_in, what_was_taken_in
+from assessment.collecting import FROM_WHOM, files_in, take_in, what_was_taken_in
 from assessment.releases import write_release
 from assessment.releasing import Prepared, listed, noise_key, occasion_of, prepare, publish, release_from_elsewhere
 from assessment.rubric_files import load_edition, newest_edition
@@ -41,7 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do (left out: say what a release today would publish), and with what."""
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
-        "--collect", type=Path, nargs="+", metavar="PATH", help="take in contribution and withdrawal files, or folders of them"
+        "--collect",
+        type=Path,
+        nargs="+",
+        metavar="PATH",
+        help=f"take in contribution and withdrawal files, or folders of them. {FROM_WHOM}",
     )
     what.add_argument("--publish", action="store_true", help="publish the release, after its report is shown")
     what.add_argument("--export", type=Path, metavar="FILE", help="write the newest release in force as one file")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.access.principal import Principal, local_staff
-from assessment.collecting import Sent, take_in, what_was_taken_in
+from assessment.collecting import FROM_WHOM, Sent, take_in, what_was_taken_in
 from assessment.destinations import AGAIN, START, Go
 from assessment.release_words import STATES, ReportLine, report_lines, summary
 from assessment.releases import release_as_yaml
@@ -63,6 +63,7 @@ def _collect(desk: Desk) -> Go | None:
     real, illustrative = desk.store.numbers_held(desk.staff, desk.services.rubric.edition)
     said = f"Held for edition {desk.services.rubric.edition}: {band_or_few(real)}."
     paragraph(said if not illustrative else f"{said} Illustrative: {band_or_few(illustrative)}.")
+    paragraph(FROM_WHOM, "aim-hint")
     files = st.file_uploader(
         "Contribution and withdrawal files", type=["json"], accept_multiple_files=True, key=desk.session.key("files", "releases")
     )
