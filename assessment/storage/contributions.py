@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
+from assessment import dates
 from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotContributed, NotFound, NothingChanged
 from assessment.storage.schema import assessment, contribution, trust_key
@@ -55,6 +56,7 @@ def contribute(
     ours = given_trust_key or (trust_key_of(connection, principal, fresh) if draft.kind == "trust" else str(found.key))
     # Nobody else makes the next version until the transaction ends.
     row = connection.execute(select(contribution).where(contribution.c.key == found.key).with_for_update()).one()
+    _refuse_older(draft, row.content)
     same = draft.model_copy(update={"key": row.key, "trust_key": ours, "version": row.version})
     next_ = same if row.content == same.model_dump_json() else same.model_copy(update={"version": row.version + 1})
     connection.execute(
@@ -74,6 +76,16 @@ def contribute(
     if assessment_id is not None:  # it may have contributed under another name, before its details were corrected
         _empty(connection, (contribution.c.assessment_id == assessment_id) & (contribution.c.key != row.key), now, assessment_id=None)
     return next_
+
+
+def _refuse_older(draft: Contribution, content: str | None) -> None:
+    """An old assessment never puts older scores in the place of newer ones."""
+    newest = None if content is None else Contribution.model_validate_json(content).submitted_on
+    if newest is not None and draft.submitted_on < newest:
+        raise NothingChanged(
+            f"These scores are of {dates.day(draft.submitted_on)}, but your scores of {dates.day(newest)} are in the average already. "
+            "They stay. Use your newest assessment."
+        )
 
 
 def choose(connection: Connection, principal: Principal, assessment_id: str, share: bool, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, text
@@ -122,6 +123,18 @@ def test_a_change_of_mind_takes_the_scores_out_and_a_second_one_puts_them_in_aga
     assert store.load(HEAD, identity).share_scores is False
     store.submit(HEAD, identity, None, LATER)
     assert contributed(store, identity).version == 3
+
+
+def test_older_scores_never_take_the_place_of_newer_ones(store: Store) -> None:
+    identity = submitted(store)
+    given = contributed(store, identity)
+    older = NEWER.model_copy(update={"submitted_on": DRAFT.submitted_on - timedelta(days=1)})
+    said = "These scores are of 30 September 2026, but your scores of 1 October 2026 are in"
+    with pytest.raises(NothingChanged, match=said):
+        contributed(store, identity, older)
+    with pytest.raises(NothingChanged, match=said):
+        store.benchmark.contribute_file(HEAD, a_school(), older, None, fresh(), LATER)
+    assert store.benchmark.contributions(STAFF, given.edition) == (given,)
 
 
 def test_answers_that_are_not_submitted_are_not_let_in(store: Store) -> None:
