@@ -19,7 +19,7 @@ from assessment.storage.errors import StoreUnreachable
 from assessment.storage.opening import open_store
 from scoring.benchmark import with_digest
 from tests.builders import an_edition_in
-from tests.command_line import CANARY, RUBRIC, SECRET, TODAY, an_assessment_file, problems, read, run
+from tests.command_line import CANARY, RUBRIC, SECRET, SUBMITTED, TODAY, an_assessment_file, problems, read, run
 from tests.pages.edition import ILLUSTRATIVE
 from tests.report.papers import pages_of
 from tests.scoring.coalitions import a_contribution, made
@@ -183,6 +183,21 @@ def test_nothing_is_published_by_only_looking(contributions: Sends, capsys: pyte
     assert capsys.readouterr().out == "There is no release here. The illustrative averages are shown.\n"
 
 
+def test_the_data_go_to_the_term_of_the_newest_answers_and_not_of_the_release(
+    contributions: Sends, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = contributions(SCHOOLS)
+    for path in sent.iterdir():
+        old = read(path).model_copy(update={"submitted_on": TODAY - timedelta(days=300)})
+        path.write_text(old.model_dump_json(), encoding="utf-8")
+    run(release, "--collect", sent)
+    capsys.readouterr()
+    assert run(release) == 0
+    newest = dates.term(TODAY - timedelta(days=300)).lower()
+    assert newest != dates.term(TODAY).lower()
+    assert f"Release of {dates.day(TODAY)}, data to {newest}." in capsys.readouterr().out
+
+
 def test_what_is_withheld_is_told_in_bands_and_names_nobody(contributions: Sends, capsys: pytest.CaptureFixture[str]) -> None:
     run(release, "--collect", contributions(8))
     capsys.readouterr()
@@ -263,6 +278,22 @@ def test_a_withdrawn_release_is_marked_and_the_one_before_is_in_force(contributi
     assert problems(release, "--withdraw", "2", "--because", "Again.") == ("Release 2 is withdrawn already.",)
 
 
+def test_later_releases_that_still_show_figures_of_a_withdrawn_one_are_named(
+    contributions: Sends, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = contributions(SCHOOLS)
+    run(release, "--collect", *(sent / f"school-{number}.json" for number in range(SCHOOLS - 1)))
+    run(release, "--publish", "--signed-by", "Data lead", "--date", (TODAY - timedelta(days=2)).isoformat())
+    run(release, "--collect", sent)
+    run(release, "--publish", "--signed-by", "Data lead", "--date", (TODAY - timedelta(days=1)).isoformat())  # one is new: figures are kept
+    capsys.readouterr()
+    assert run(release, "--withdraw", "1", "--because", "A figure was wrong.") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Release 1 is withdrawn. It stays in the list, with the reason.",
+        "Release 2 still shows figures that were made in it. Withdraw release 2 too.",
+    ]
+
+
 @pytest.mark.usefixtures("published")
 def test_the_whole_way_to_another_schools_report(
     tmp_path: Path, coalition: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
@@ -280,7 +311,7 @@ def test_the_whole_way_to_another_schools_report(
     plan = tmp_path / "plan.pdf"
     assert run(report, an_assessment_file(tmp_path, 99), "-o", plan) == 0
     text = " ".join(pages_of(plan.read_bytes()))
-    assert f"with data to {dates.term(TODAY).lower()}" in text.lower()
+    assert f"with data to {dates.term(SUBMITTED).lower()}" in text.lower()
     assert ILLUSTRATIVE not in text
     canaries = (file.read_text(encoding="utf-8"), said.out.replace(str(tmp_path), ""), said.err, caplog.text)
     assert [found for found in canaries if CANARY in found or SECRET in found] == []

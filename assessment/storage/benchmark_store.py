@@ -159,10 +159,14 @@ class BenchmarkStore:
         with self._database.writing(NothingChanged) as connection:
             return releases.import_release(connection, release, now)
 
-    def withdraw_release(self, principal: Principal, number: int, because: str, now: datetime) -> None:
-        """Withdraw a release: the one before is in force again.  Without staff, only an imported one.  ReleaseRefused, NotAllowed."""
+    def withdraw_release(self, principal: Principal, number: int, because: str, now: datetime) -> tuple[int, ...]:
+        """Withdraw a release: the one before is in force again.  Without staff, only an imported one.  ReleaseRefused, NotAllowed.
+
+        The later releases that are not withdrawn and still show figures made in it.
+        """
         with self._database.writing(NothingChanged) as connection:
             releases.withdraw(connection, principal, number, because, now)
+            return releases.still_showing(connection, number)
 
 
 def _needs_staff(principal: Principal) -> None:
