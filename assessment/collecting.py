@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +14,13 @@ from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import ContributionsRefused
 from assessment.storage.stored import Collected
 from assessment.whole_file import read_file
-from scoring.admission import misfits
+from scoring.admission import OLDEST_MONTHS, is_stale, misfits
 from scoring.contribution import Contribution
 from scoring.errors import UserProblem
+from scoring.rounding import level_shown
 from scoring.rubric import Rubric
+
+FROM_WHOM = "Take files only from members you know, and check that schools of one trust name the same trust key."
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def take_in(store: BenchmarkStore, staff: Principal, rubric: Rubric, sent: Seque
             continue
         given.append(one)
         problems += [f"{file.name}: {line}" for line in _misfits(one, rubric, now)]
-    problems += store.problems_with(staff, given)
+    problems += [*_copies(given, store.contributions(staff, rubric.edition)), *store.problems_with(staff, given)]
     if problems:
         raise ContributionsRefused(*problems, "Nothing was taken in.")
     return store.collect(staff, given, now)
@@ -76,5 +79,32 @@ def _misfits(one: Given, rubric: Rubric, now: datetime) -> Iterable[str]:
     if not isinstance(one, Contribution):
         return
     yield from misfits(one, rubric)
-    if one.submitted_on > dates.today(now):
-        yield f"Contribution '{one.key}' was submitted on {dates.day(one.submitted_on)}, which is still to come. Ask for it anew."
+    name, today = f"Contribution '{one.key}'", dates.today(now)
+    if one.submitted_on > today:
+        yield f"{name} was submitted on {dates.day(one.submitted_on)}, which is still to come. Ask for it anew."
+    if is_stale(one, today):
+        yield f"{name} was submitted on {dates.day(one.submitted_on)}, {OLDEST_MONTHS} months ago or more. Ask for a new one."
+    if not one.areas:
+        yield f"{name} has no area, so it says nothing. Take it out."
+    for area in one.areas:
+        shown = level_shown(area.exact, rubric.highest)
+        if area.level != shown:
+            yield f"{name} has level {area.level} in '{area.area}', but its score {area.score} is level {shown}. Ask for it anew."
+
+
+def _copies(given: Iterable[Given], held: Iterable[Contribution]) -> Iterable[str]:
+    """One organisation under two keys would count as two."""
+    by_key = {one.key: one for one in given}
+    known = {one.key: _says(one) for one in held}
+    first = {said: key for key, said in known.items() if key not in by_key}
+    for key, one in sorted(by_key.items(), key=lambda item: item[0] not in known):  # what is new is named as the copy
+        if isinstance(one, Contribution) and first.setdefault(_says(one), key) != key:
+            other = first[_says(one)]
+            yield f"Contribution '{key}' says exactly what contribution '{other}' says, under another key. Take in only one of them."
+
+
+def _says(one: Contribution) -> Hashable:
+    """All that it says but its keys and version, however it is written down."""
+    areas = frozenset((area.area, area.exact, area.level) for area in one.areas)
+    about = (one.edition, one.kind, frozenset(one.phases), one.type, one.region, one.size, one.illustrative, one.submitted_on)
+    return about, areas, frozenset(one.levels.items())

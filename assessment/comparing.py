@@ -69,7 +69,7 @@ def fallback(comparison: Comparison) -> str:
         return ""
     names = " or ".join(f"'{grouping.name}'" for grouping in comparison.instead_of)
     return (
-        f"There are not enough organisations in {names} yet for an average of every area. "
+        f"There are not enough organisations in {names} yet to protect everyone with an average of every area. "
         f"The comparison is with '{comparison.group.name}' instead."
     )
 
@@ -88,7 +88,7 @@ def exceptions(comparison: Comparison, rubric: Rubric) -> tuple[str, ...]:
 
 def _exception(comparison: Comparison, area: AreaComparison) -> str:
     if area.average is None:
-        return "not shown, not enough organisations yet"
+        return "not shown, to protect everyone"
     size = f"{area.n_band} {comparison.group.kind}s" if area.n_band != comparison.group.n_band else ""
     rough = ROUGH_GUIDE if area.is_rough_guide and size else ""
     older = f"data to {data_to(comparison, area)}" if area.kept_from is not None else ""

@@ -19,12 +19,13 @@ from scoring.scorecard import Scorecard
 
 NEVER_SENT = (
     "Never sent: your name, who answered, your notes, your plan, your resume code, or a number such as a URN.",
-    "Two random keys go with it. One lets you replace it or take it out. The other lets us count trusts. Neither is ever published.",
+    "Random keys go with it. One lets you replace it or take it out. The key of your trust lets us count trusts. None is ever published.",
 )
 CHANGE_OF_MIND = (
     "You can change your mind at any time. No average made after that includes you.",
     "Averages that are published already stay as they are, with their date.",
 )
+WHERE_A_TRUST_SEES_IT = "A trust sees it on this page of its own assessment, or of any assessment on its own installation."
 # What a draft has in the place of keys, which only the store knows.
 _NOT_ISSUED = "not-issued"
 _TRUST_KEY = re.compile(r"[0-9a-f]{32}")
@@ -34,7 +35,14 @@ class TrustKeyUnreadable(UserProblem):
     """What was typed is no trust key."""
 
     def __init__(self) -> None:
-        super().__init__("A trust key has 32 characters, 0 to 9 and a to f. Copy it again, or leave the field empty.")
+        super().__init__("A trust key has 32 characters, 0 to 9 and a to f. Copy it again.")
+
+
+class TrustKeyMissing(UserProblem):
+    """A school says that it is part of a trust, and not of which."""
+
+    def __init__(self) -> None:
+        super().__init__(f"Ask your trust for its key. {WHERE_A_TRUST_SEES_IT} Nothing is sent until then.")
 
 
 class NotSubmittedYet(UserProblem):
@@ -46,12 +54,14 @@ def fresh_keys() -> FreshKeys:
     return FreshKeys(new_id(), new_id())
 
 
-def as_trust_key(text: str) -> str | None:
-    """The trust key in what was typed, None for nothing; TrustKeyUnreadable."""
+def as_trust_key(text: str) -> str:
+    """The trust key in what was typed; TrustKeyMissing for nothing, TrustKeyUnreadable."""
     key = "".join(text.split()).lower()
-    if key and not _TRUST_KEY.fullmatch(key):
+    if not key:
+        raise TrustKeyMissing
+    if not _TRUST_KEY.fullmatch(key):
         raise TrustKeyUnreadable
-    return key or None
+    return key
 
 
 def draft_of(asked: Rubric, assessment: Assessment, scorecard: Scorecard, today: date) -> Contribution:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.json_reading import FileProblem, as_json, named, read_object, sentence
-from scoring.contribution import FORMAT, Contribution, Key
+from scoring.contribution import FORMAT, Contribution, Key, Version
 from scoring.model import Text, Value
 
 WITHDRAWAL: Literal["ai-maturity-withdrawal/1"] = "ai-maturity-withdrawal/1"
@@ -20,7 +20,7 @@ class Withdrawal(Value):
 
     format: Literal["ai-maturity-withdrawal/1"]
     key: Key
-    version: Annotated[int, Field(ge=1)]
+    version: Version
     trust_key: Key
     edition: Text
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -55,16 +55,12 @@ def noise_key(settings: Settings) -> bytes:
     return settings.benchmark_secret.get_secret_value().encode()
 
 
-def occasion_of(on: date, data_to: str | None, *, illustrative: bool) -> Occasion:
-    """A release on that day; its data go to the term of the day, unless said otherwise."""
-    return Occasion(on, data_to or dates.term(on).lower(), illustrative)
-
-
 def prepare(
     store: BenchmarkStore, staff: Principal, rubric: Rubric, occasion: Occasion, key: bytes, today: date, each: Callable[[], None]
 ) -> Prepared:
     """Make the release without publishing it; `each` is called while its figures are judged.
 
+    Unless the occasion says so, the data go to the term of the newest contribution that stands in it.
     ReleaseRefused and ContributionsUnusable say why there can be none; NotAllowed.
     """
     before = store.releases(staff)
@@ -79,6 +75,9 @@ def prepare(
     held = store.contributions(staff, rubric.edition)
     _refuse_invented(held, occasion)
     given = [one for one in held if not is_stale(one, occasion.released_on)]
+    if not occasion.data_to:
+        newest_data = max((one.submitted_on for one in given), default=occasion.released_on)
+        occasion = replace(occasion, data_to=dates.term(newest_data).lower())
     making = make_release(given, rubric, occasion, key, past, each=each)
     return Prepared(making, occasion, len(held) - len(given), max((one.number for one in before), default=0))
 
@@ -108,6 +107,11 @@ def release_from_elsewhere(path: Path, edition: str, today: date) -> BenchmarkRe
     if release.illustrative:
         raise ReleaseUnusable(f"{path} is illustrative: no real school is in it. Ask for a real release.")
     return release
+
+
+def still_shown(later: Sequence[int]) -> tuple[str, ...]:
+    """What staff have to know about later releases that show figures of one that is withdrawn."""
+    return tuple(f"Release {number} still shows figures that were made in it. Withdraw release {number} too." for number in later)
 
 
 def listed(one: ListedRelease, in_force: int | None) -> str:

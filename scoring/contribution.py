@@ -32,6 +32,9 @@ MOST_NOT_APPLICABLE = Fraction(1, 4)
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
 """A random key: it says nothing about whose it is."""
 
+Version = Annotated[int, Field(ge=1, le=1_000_000)]
+"""How often the same organisation contributed or withdrew; no database holds a number without an end."""
+
 
 class AreaContribution(Value):
     """One area's exact score ('29/10') and displayed level."""
@@ -56,7 +59,7 @@ class Contribution(Value):
 
     format: Literal["ai-maturity-contribution/1"]
     key: Key
-    version: Annotated[int, Field(ge=1)]
+    version: Version
     trust_key: Key
     edition: Text
     kind: Kind

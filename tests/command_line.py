@@ -40,8 +40,9 @@ def problems(command: ModuleType, *words: str | Path) -> tuple[str, ...]:
 
 
 def an_assessment_file(folder: Path, number: int = 0, level: int = 3, **changes: Any) -> Path:
-    """What a school downloaded; it is called Canary, and has a note and a role of that name."""
+    """What a school downloaded; it is called Canary, and has a note and a role of that name.  No two numbers answer alike."""
     answers = all_at(level, RUBRIC) | {"aaa-1": at(4, note=f"{CANARY} note")}
+    answers |= {f"aaa-{2 + number // 20}": at(level + 1), f"bbb-{1 + number % 20}": at(level + 1)} if number else {}
     usual: dict[str, Any] = {
         "organisation": a_school(name=f"{CANARY} {number}"),
         "answered_by": (f"{CANARY} head",),

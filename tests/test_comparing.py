@@ -45,7 +45,7 @@ def test_a_wider_group_is_explained_by_the_names_it_stands_in_for() -> None:
     names = {grouping.name: grouping for grouping in groupings(RUBRIC)}
     assert fallback(a_comparison()) == ""
     assert fallback(a_comparison(instead_of=(names["Primary, London"], names["Primary"]))) == (
-        "There are not enough organisations in 'Primary, London' or 'Primary' yet for an average of every area. "
+        "There are not enough organisations in 'Primary, London' or 'Primary' yet to protect everyone with an average of every area. "
         "The comparison is with 'All schools' instead."
     )
 
@@ -57,7 +57,7 @@ def test_only_what_is_different_about_an_area_is_told() -> None:
     kept = AreaComparison("area-b", 30, 30, n_band="10-19", kept_from=date(2026, 7, 1))
     assert exceptions(a_comparison(usual, kept, group=group), RUBRIC) == ("Area b: 10-19 schools, a rough guide, data to July 2026.",)
     missing = exceptions(a_comparison(usual, AreaComparison("area-b", 30), group=group), RUBRIC)
-    assert missing == ("Area b: not shown, not enough organisations yet.",)
+    assert missing == ("Area b: not shown, to protect everyone.",)
     assert not any("rough" in limit for limit in limits(a_comparison(usual, kept, group=group), RUBRIC.rules.sentences))
 
 

@@ -11,7 +11,7 @@ import pytest
 from assessment.assessment_file import to_json
 from assessment.commands import contribute
 from assessment.contribution_file import Withdrawal, from_json
-from tests.builders import an_assessment, an_edition_in, do_not_know
+from tests.builders import a_trust, an_assessment, an_edition_in, do_not_know
 from tests.command_line import CANARY, RUBRIC, TODAY, an_assessment_file, problems, read, run
 
 
@@ -25,7 +25,7 @@ def _school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_school_reads_exactly_what_is_in_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "contribution.json"
-    assert run(contribute, an_assessment_file(tmp_path), "-o", out) == 0
+    assert run(contribute, an_assessment_file(tmp_path), "-o", out, "--no-trust") == 0
     given = read(out)
     said = capsys.readouterr().out
     for line in (
@@ -35,7 +35,7 @@ def test_a_school_reads_exactly_what_is_in_its_file(tmp_path: Path, capsys: pyte
         "  Area a: 3.1 (exactly 61/20), Three",
         "  Title of aaa-1: Four",
         f"Random key: {given.key}, version 1.",
-        f"Trust key: {given.trust_key}.",
+        "In no trust.",
         "Never sent: your name",
     ):
         assert line in said
@@ -45,7 +45,7 @@ def test_a_school_reads_exactly_what_is_in_its_file(tmp_path: Path, capsys: pyte
 def test_contributing_again_replaces_and_the_same_again_changes_nothing(tmp_path: Path) -> None:
     out = [tmp_path / f"{number}.json" for number in range(3)]
     for path, level in zip(out, (3, 3, 4), strict=True):
-        assert run(contribute, an_assessment_file(tmp_path, level=level), "-o", path) == 0
+        assert run(contribute, an_assessment_file(tmp_path, level=level), "-o", path, "--no-trust") == 0
     first, same, newer = map(read, out)
     assert same == first
     assert (newer.key, newer.trust_key, newer.version) == (first.key, first.trust_key, 2)
@@ -55,7 +55,7 @@ def test_a_change_of_mind_is_a_file_of_its_own(tmp_path: Path, capsys: pytest.Ca
     file, out = an_assessment_file(tmp_path), tmp_path / "out.json"
     assert problems(contribute, file, "-o", out, "--withdraw")[0].startswith("Nothing was contributed from here")
     assert not out.exists()
-    run(contribute, file, "-o", out)
+    run(contribute, file, "-o", out, "--no-trust")
     given = read(out)
     capsys.readouterr()
     assert run(contribute, file, "-o", out, "--withdraw") == 0
@@ -66,17 +66,36 @@ def test_a_change_of_mind_is_a_file_of_its_own(tmp_path: Path, capsys: pytest.Ca
     assert set(json.loads(out.read_text(encoding="utf-8"))) == {"format", "key", "version", "trust_key", "edition"}
 
 
+def test_a_school_says_whether_it_is_part_of_a_trust_and_a_trust_reads_the_key_for_its_schools(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, school = tmp_path / "out.json", an_assessment_file(tmp_path)
+    assert problems(contribute, school, "-o", out)[0].startswith("Say whether your school is part of a trust: --trust-key KEY")
+    assert problems(contribute, school, "-o", out, "--trust-key", " ")[0].startswith("Ask your trust for its key.")
+    assert not out.exists()
+    trust = an_assessment_file(tmp_path, 1, organisation=a_trust())
+    assert problems(contribute, trust, "-o", out, "--no-trust")[0].startswith("A trust has a key of its own.")
+    assert run(contribute, trust, "-o", out) == 0
+    key = read(out).trust_key
+    assert f"Trust key: {key}. Give it to your schools" in capsys.readouterr().out
+    assert run(contribute, school, "-o", out, "--trust-key", key) == 0
+    assert read(out).trust_key == key
+    assert f"Trust key: {key}, the same for all schools of your trust." in capsys.readouterr().out
+    assert run(contribute, school, "-o", out, "--no-trust") == 0
+    assert read(out).trust_key == read(out).key
+
+
 def test_what_cannot_be_contributed_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     file = an_assessment_file(tmp_path)
     assert problems(contribute, file, "-o", out, "--trust-key", "oak") == (
-        "A trust key has 32 characters, 0 to 9 and a to f. Copy it again, or leave the field empty.",
+        "A trust key has 32 characters, 0 to 9 and a to f. Copy it again.",
     )
     assert "would be written over" in problems(contribute, file, "-o", file)[0]
     assert "cannot be read" in problems(contribute, tmp_path / "none.json", "-o", out)[0]
     unfinished = tmp_path / "unfinished.json"
     unfinished.write_bytes(to_json(an_assessment(dict.fromkeys((q.id for q in RUBRIC), do_not_know()))))
-    assert "'Area a' has no score yet. Answer more of its questions." in problems(contribute, unfinished, "-o", out)
+    assert "'Area a' has no score yet. Answer more of its questions." in problems(contribute, unfinished, "-o", out, "--no-trust")
     tomorrow = an_assessment_file(tmp_path, 1, submitted_on=TODAY + timedelta(days=1))
-    assert "which is still to come" in problems(contribute, tomorrow, "-o", out)[0]
+    assert "which is still to come" in problems(contribute, tomorrow, "-o", out, "--no-trust")[0]
     assert not out.exists()

@@ -6,7 +6,7 @@ import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,16 @@ import pytest
 from assessment import dates
 from assessment.commands import contribute, demo, release, report
 from assessment.releases import shipped_path, write_release
+from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
+from assessment.storage.opening import open_store
 from scoring.benchmark import with_digest
 from tests.builders import an_edition_in
-from tests.command_line import CANARY, RUBRIC, SECRET, TODAY, an_assessment_file, problems, read, run
+from tests.command_line import CANARY, RUBRIC, SECRET, SUBMITTED, TODAY, an_assessment_file, problems, read, run
 from tests.pages.edition import ILLUSTRATIVE
 from tests.report.papers import pages_of
 from tests.scoring.coalitions import a_contribution, made
+from tests.storage.contributors import STAFF
 
 SCHOOLS = 24
 
@@ -123,6 +126,34 @@ def test_every_problem_of_every_file_is_told_and_nothing_is_taken_in(contributio
     )
 
 
+def test_contributions_that_cannot_be_what_they_say_are_named(contributions: Sends) -> None:
+    sent = contributions(5)
+    run(release, "--collect", sent / "school-0.json")
+    held, old, empty, wrong, twice = (read(sent / f"school-{number}.json") for number in range(5))
+    level = wrong.areas[0].model_copy(update={"level": 5})
+    backwards = {"areas": twice.areas[::-1], "levels": dict(sorted(twice.levels.items(), reverse=True))}
+    for file, given in (
+        ("another-key", held.model_copy(update={"key": "a" * 32, "trust_key": "a" * 32, "version": 3})),
+        ("school-1", old.model_copy(update={"submitted_on": date(2024, 1, 1)})),
+        ("school-2", empty.model_copy(update={"areas": (), "levels": {}})),
+        ("school-3", wrong.model_copy(update={"areas": (level, *wrong.areas[1:])})),
+        ("second-key", twice.model_copy(update={"key": "b" * 32, **backwards})),
+        ("endless", held.model_copy(update={"version": 10**30})),
+    ):
+        (sent / f"{file}.json").write_text(given.model_dump_json(), encoding="utf-8")
+    found = "\n".join(problems(release, "--collect", sent))
+    for said in (
+        f"Contribution '{'a' * 32}' says exactly what contribution '{held.key}' says, under another key.",
+        f"Contribution '{old.key}' was submitted on 1 January 2024, 24 months ago or more. Ask for a new one.",
+        f"Contribution '{empty.key}' has no area, so it says nothing.",
+        f"Contribution '{wrong.key}' has level 5 in 'area-a', but its score {level.score} is level",
+        f"Contribution '{'b' * 32}' says exactly what contribution '{twice.key}' says, under another key.",
+        f"{sent / 'endless.json'}: 'version' must be",
+    ):
+        assert said in found
+    assert found.endswith("Nothing was taken in.")
+
+
 def test_a_folder_or_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     first, second = problems(release, "--collect", tmp_path / "empty", tmp_path / "none.json")
@@ -152,6 +183,21 @@ def test_nothing_is_published_by_only_looking(contributions: Sends, capsys: pyte
     assert capsys.readouterr().out == "There is no release here. The illustrative averages are shown.\n"
 
 
+def test_the_data_go_to_the_term_of_the_newest_answers_and_not_of_the_release(
+    contributions: Sends, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = contributions(SCHOOLS)
+    for path in sent.iterdir():
+        old = read(path).model_copy(update={"submitted_on": TODAY - timedelta(days=300)})
+        path.write_text(old.model_dump_json(), encoding="utf-8")
+    run(release, "--collect", sent)
+    capsys.readouterr()
+    assert run(release) == 0
+    newest = dates.term(TODAY - timedelta(days=300)).lower()
+    assert newest != dates.term(TODAY).lower()
+    assert f"Release of {dates.day(TODAY)}, data to {newest}." in capsys.readouterr().out
+
+
 def test_what_is_withheld_is_told_in_bands_and_names_nobody(contributions: Sends, capsys: pytest.CaptureFixture[str]) -> None:
     run(release, "--collect", contributions(8))
     capsys.readouterr()
@@ -164,11 +210,11 @@ def test_what_is_withheld_is_told_in_bands_and_names_nobody(contributions: Sends
 
 def test_old_contributions_stay_out_and_are_counted_in_a_band(contributions: Sends, capsys: pytest.CaptureFixture[str]) -> None:
     sent = contributions(SCHOOLS)
-    for number in range(3):
-        path = sent / f"school-{number}.json"
-        old = read(path).model_copy(update={"submitted_on": date(2024, 1, 1), "version": 2})
-        path.write_text(old.model_dump_json(), encoding="utf-8")
     run(release, "--collect", sent)
+    old = [read(sent / f"school-{n}.json").model_copy(update={"submitted_on": date(2024, 1, 1), "version": 2}) for n in range(3)]
+    store = open_store(read_settings())
+    store.benchmark.collect(STAFF, old, datetime.now(UTC))  # as if they had been taken in long ago
+    store.close()
     capsys.readouterr()
     assert run(release, "--publish", "--signed-by", "Data lead") == 0
     said = capsys.readouterr().out
@@ -232,6 +278,22 @@ def test_a_withdrawn_release_is_marked_and_the_one_before_is_in_force(contributi
     assert problems(release, "--withdraw", "2", "--because", "Again.") == ("Release 2 is withdrawn already.",)
 
 
+def test_later_releases_that_still_show_figures_of_a_withdrawn_one_are_named(
+    contributions: Sends, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = contributions(SCHOOLS)
+    run(release, "--collect", *(sent / f"school-{number}.json" for number in range(SCHOOLS - 1)))
+    run(release, "--publish", "--signed-by", "Data lead", "--date", (TODAY - timedelta(days=2)).isoformat())
+    run(release, "--collect", sent)
+    run(release, "--publish", "--signed-by", "Data lead", "--date", (TODAY - timedelta(days=1)).isoformat())  # one is new: figures are kept
+    capsys.readouterr()
+    assert run(release, "--withdraw", "1", "--because", "A figure was wrong.") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Release 1 is withdrawn. It stays in the list, with the reason.",
+        "Release 2 still shows figures that were made in it. Withdraw release 2 too.",
+    ]
+
+
 @pytest.mark.usefixtures("published")
 def test_the_whole_way_to_another_schools_report(
     tmp_path: Path, coalition: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
@@ -249,7 +311,7 @@ def test_the_whole_way_to_another_schools_report(
     plan = tmp_path / "plan.pdf"
     assert run(report, an_assessment_file(tmp_path, 99), "-o", plan) == 0
     text = " ".join(pages_of(plan.read_bytes()))
-    assert f"with data to {dates.term(TODAY).lower()}" in text.lower()
+    assert f"with data to {dates.term(SUBMITTED).lower()}" in text.lower()
     assert ILLUSTRATIVE not in text
     canaries = (file.read_text(encoding="utf-8"), said.out.replace(str(tmp_path), ""), said.err, caplog.text)
     assert [found for found in canaries if CANARY in found or SECRET in found] == []

@@ -18,6 +18,7 @@ from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.opening import open_store
 from assessment.whole_file import read_file, write_file
 from scoring.assessment import Assessment
+from scoring.contribution import Contribution
 from scoring.errors import UserProblem
 from scoring.rubric import Rubric
 from scoring.scorecard import score
@@ -29,9 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file, where to, and whether it is a change of mind."""
     parser.add_argument("file", type=Path, metavar="FILE.json", help="an assessment file, as downloaded")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="CONTRIBUTION.json", help="the file to send to the Coalition")
-    parser.add_argument(
-        "--trust-key", metavar="KEY", default="", help="the key your trust gave you, so that its schools count as one trust"
+    trust = parser.add_mutually_exclusive_group()
+    trust.add_argument(
+        "--trust-key", metavar="KEY", help="for a school of a trust: the trust's key, so that its schools count as one trust"
     )
+    trust.add_argument("--no-trust", action="store_true", help="for a school that is part of no trust")
     parser.add_argument("--withdraw", action="store_true", help="take the organisation out of every average made from now on")
 
 
@@ -39,22 +42,36 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the contribution or the withdrawal, and say exactly what is in it."""
     if arguments.output.resolve() == arguments.file.resolve():
         raise UserProblem(f"{arguments.output} would be written over. Give the output a name of its own.")
-    trust_key = as_trust_key(arguments.trust_key)
     settings = read_settings()
     rubric = load_edition(newest_edition(settings.rubrics))
     assessment = from_json(read_file(arguments.file), rubric)
     store = open_store(settings)
     try:
         us = local_principal(new_id())
-        given = (
-            _withdraw(store.benchmark, us, assessment) if arguments.withdraw else _give(store.benchmark, us, rubric, assessment, trust_key)
-        )
+        if arguments.withdraw:
+            given = _withdraw(store.benchmark, us, assessment)
+        else:
+            given = _give(store.benchmark, us, rubric, assessment, _declared(arguments, assessment))
     finally:
         store.close()
     write_file(arguments.output, to_json(given))
     print(f"{arguments.output} is ready. Send it to the Coalition.")
     print(*_said(given, rubric), sep="\n")
     return 0
+
+
+def _declared(arguments: argparse.Namespace, assessment: Assessment) -> str | None:
+    """The key of the school's trust; None for a school in no trust, and for a trust, which has its own."""
+    if arguments.trust_key is None and not arguments.no_trust:
+        if assessment.organisation.kind == "trust":
+            return None
+        raise UserProblem(
+            "Say whether your school is part of a trust: --trust-key KEY, with the key that your trust gives you, or --no-trust. "
+            "A trust reads its key when it uses 'contribute' itself."
+        )
+    if assessment.organisation.kind == "trust":
+        raise UserProblem("A trust has a key of its own. Leave out --trust-key and --no-trust.")
+    return None if arguments.no_trust else as_trust_key(arguments.trust_key)
 
 
 def _give(store: BenchmarkStore, us: Principal, rubric: Rubric, assessment: Assessment, trust_key: str | None) -> Given:
@@ -72,5 +89,10 @@ def _said(given: Given, rubric: Rubric) -> list[str]:
     keys = f"Random key: {given.key}, version {given.version}."
     if isinstance(given, Withdrawal):
         return ["It says that your organisation is to be taken out of the average, and nothing else.", keys, *CHANGE_OF_MIND[1:]]
-    trust = f"Trust key: {given.trust_key}. Give it to the other schools of your trust, so that you count as one trust."
-    return ["It says:", *in_words(given, rubric), keys, trust, *NEVER_SENT, *CHANGE_OF_MIND]
+    return ["It says:", *in_words(given, rubric), keys, _trust_said(given), *NEVER_SENT, *CHANGE_OF_MIND]
+
+
+def _trust_said(given: Contribution) -> str:
+    if given.kind == "trust":
+        return f"Trust key: {given.trust_key}. Give it to your schools, so that they count as one trust."
+    return "In no trust." if given.trust_key == given.key else f"Trust key: {given.trust_key}, the same for all schools of your trust."

@@ -12,15 +12,16 @@ from pathlib import Path
 
 from assessment import dates
 from assessment.access.principal import local_principal, local_staff
-from assessment.collecting import files_in, take_in, what_was_taken_in
+from assessment.collecting import FROM_WHOM, files_in, take_in, what_was_taken_in
 from assessment.releases import write_release
-from assessment.releasing import Prepared, listed, noise_key, occasion_of, prepare, publish, release_from_elsewhere
+from assessment.releasing import Prepared, listed, noise_key, prepare, publish, release_from_elsewhere, still_shown
 from assessment.rubric_files import load_edition, newest_edition
 from assessment.session import new_id
 from assessment.settings import Settings, read_settings
 from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import ReleaseRefused
 from assessment.storage.opening import open_store
+from scoring.release import Occasion
 from scoring.rubric import Rubric
 
 HELP = "make, publish, pass on or take in the Coalition's averages"
@@ -41,7 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What to do (left out: say what a release today would publish), and with what."""
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
-        "--collect", type=Path, nargs="+", metavar="PATH", help="take in contribution and withdrawal files, or folders of them"
+        "--collect",
+        type=Path,
+        nargs="+",
+        metavar="PATH",
+        help=f"take in contribution and withdrawal files, or folders of them. {FROM_WHOM}",
     )
     what.add_argument("--publish", action="store_true", help="publish the release, after its report is shown")
     what.add_argument("--export", type=Path, metavar="FILE", help="write the newest release in force as one file")
@@ -50,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--list", action="store_true", help="list every release")
     parser.add_argument("--signed-by", metavar="ROLE", help="who has read the report: a role, not a name")
     parser.add_argument("--because", metavar="TEXT", help="why a release is withdrawn")
-    parser.add_argument("--data-to", metavar='"autumn 2026"', help="how recent the answers are (default: the term of the release)")
+    parser.add_argument("--data-to", metavar='"autumn 2026"', help="how recent the answers are (default: the term of the newest)")
     parser.add_argument("--date", type=_day, metavar="2026-11-30", help="the day of the release (default: today)")
     parser.add_argument("--illustrative", action="store_true", help="rehearse with illustrative contributions")
     parser.set_defaults(wrong_usage=parser.error)
@@ -104,7 +109,7 @@ def _publish(desk: Desk, arguments: argparse.Namespace) -> None:
 def _prepared(desk: Desk, arguments: argparse.Namespace) -> Prepared:
     """The release, after its report was printed."""
     key, today = noise_key(desk.settings), dates.today(desk.now)
-    occasion = occasion_of(arguments.date or today, arguments.data_to, illustrative=arguments.illustrative)
+    occasion = Occasion(arguments.date or today, (arguments.data_to or "").strip(), arguments.illustrative)
     prepared = prepare(desk.store, local_staff(new_id()), desk.rubric, occasion, key, today, _spoken_progress())
     print(prepared.text, flush=True)
     return prepared
@@ -142,8 +147,9 @@ def _import(desk: Desk, arguments: argparse.Namespace) -> None:
 def _withdraw(desk: Desk, arguments: argparse.Namespace) -> None:
     # Without the secret nobody here is staff, and the store lets a school take back only what it has taken in.
     who = local_principal if desk.settings.benchmark_secret is None else local_staff
-    desk.store.withdraw_release(who(new_id()), arguments.withdraw, arguments.because.strip(), desk.now)
+    still = desk.store.withdraw_release(who(new_id()), arguments.withdraw, arguments.because.strip(), desk.now)
     print(f"Release {arguments.withdraw} is withdrawn. It stays in the list, with the reason.")
+    print(*still_shown(still), sep="\n", end="\n" if still else "")
 
 
 def _list(desk: Desk, arguments: argparse.Namespace) -> None:  # noqa: ARG001  # every action is called the same way

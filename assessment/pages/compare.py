@@ -86,7 +86,7 @@ def _chosen(visit: Visit, release: BenchmarkRelease, choice: GroupChoice) -> Com
     comparison = choice.beside(visit.scorecard, release, chosen)
     if choice.not_shown:
         missing = "; ".join(grouping.name for grouping in choice.not_shown)
-        paragraph(f"Not shown, not enough organisations yet: {missing}.", "aim-hint")
+        paragraph(f"Not shown, to protect everyone: {missing}.", "aim-hint")
     if comparison.instead_of:
         paragraph(comparing.fallback(comparison))
     elif comparison.group.id != choice.usual.id:
@@ -115,7 +115,7 @@ def _row(visit: Visit, comparison: Comparison, area: AreaComparison) -> tuple[st
     if visit.scorecard.area(area.area).status == "not_applicable":
         return (_name(visit, area), "Does not apply")
     if area.average is None:
-        return (_name(visit, area), _number(area.own), NOT_SHOWN, "Not enough organisations yet")
+        return (_name(visit, area), _number(area.own), NOT_SHOWN, "To protect everyone")
     return (
         _name(visit, area),
         _number(area.own),

@@ -9,17 +9,18 @@ import streamlit as st
 
 from assessment import dates
 from assessment.access.principal import Principal, local_staff
-from assessment.collecting import Sent, take_in, what_was_taken_in
+from assessment.collecting import FROM_WHOM, Sent, take_in, what_was_taken_in
 from assessment.destinations import AGAIN, START, Go
 from assessment.release_words import STATES, ReportLine, report_lines, summary
 from assessment.releases import release_as_yaml
-from assessment.releasing import Prepared, listed, occasion_of, prepare, publish
+from assessment.releasing import Prepared, listed, prepare, publish, still_shown
 from assessment.services import Services
 from assessment.session import Notice, Session
 from assessment.storage.stored import ListedRelease
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import bullets, paragraph, paragraphs
 from scoring.errors import UserProblem
+from scoring.release import Occasion
 from scoring.suppression import State, band_or_few
 
 SECONDS_BETWEEN_WORDS = 0.5
@@ -35,9 +36,9 @@ class Desk:
         self.staff: Principal = local_staff(session.browser)
         self.problems: tuple[str, ...] = ()
 
-    def done(self, line: str) -> Go:
+    def done(self, *lines: str) -> Go:
         """Say on the next run that this was done."""
-        self.session.tell(Notice("done", (line,)))
+        self.session.tell(Notice("done", lines))
         return AGAIN
 
 
@@ -63,6 +64,7 @@ def _collect(desk: Desk) -> Go | None:
     real, illustrative = desk.store.numbers_held(desk.staff, desk.services.rubric.edition)
     said = f"Held for edition {desk.services.rubric.edition}: {band_or_few(real)}."
     paragraph(said if not illustrative else f"{said} Illustrative: {band_or_few(illustrative)}.")
+    paragraph(FROM_WHOM, "aim-hint")
     files = st.file_uploader(
         "Contribution and withdrawal files", type=["json"], accept_multiple_files=True, key=desk.session.key("files", "releases")
     )
@@ -82,12 +84,13 @@ def _collect(desk: Desk) -> Go | None:
 def _prepare(desk: Desk) -> Go | None:
     frame.section("The next release")
     today = dates.today(desk.now)
-    data_to = st.text_input("How recent the answers are", value=dates.term(today).lower(), max_chars=40, key="data-to", width=260)
+    data_to = st.text_input("How recent the answers are", placeholder=dates.term(today).lower(), max_chars=40, key="data-to", width=260)
+    paragraph("Left empty, it is the term of the newest answers.", "aim-hint")
     rehearse = st.checkbox("Rehearse with illustrative contributions", key="rehearse")
     place = st.empty()
     if not st.button("Prepare the report", key="prepare"):
         return None
-    occasion = occasion_of(today, data_to.strip(), illustrative=rehearse)
+    occasion = Occasion(today, data_to.strip(), rehearse)
     try:
         desk.session.prepared = prepare(
             desk.store, desk.staff, desk.services.rubric, occasion, desk.noise_key, today, _Progress(place).each
@@ -185,10 +188,10 @@ def _withdraw(desk: Desk, standing: list[ListedRelease]) -> Go | None:
         desk.problems = ("Say why the release is withdrawn.",)
         return None
     try:
-        desk.store.withdraw_release(desk.staff, number, because.strip(), desk.now)
+        still = desk.store.withdraw_release(desk.staff, number, because.strip(), desk.now)
     except UserProblem as problem:
         desk.problems = problem.problems
         return None
     desk.session.prepared = None
     desk.services.shown.look(desk.staff, desk.now, at_once=True)
-    return desk.done(f"Release {number} is withdrawn.")
+    return desk.done(f"Release {number} is withdrawn.", *still_shown(still))

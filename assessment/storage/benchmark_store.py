@@ -36,7 +36,8 @@ class BenchmarkStore:
         """Let a submitted assessment into the average, in the place of what its organisation let in before.
 
         Whatever keys and version the draft has, it gets those of the organisation: `fresh` ones when none were issued yet.
-        Without `trust_key` the tenant's own is used.  What is stored is returned.  NotFound, NothingChanged.
+        Without `trust_key` a trust gets its tenant's, and a school counts as a trust of its own.  What is stored is returned.
+        NotFound, NothingChanged.
         """
         with self._database.writing(NothingChanged) as connection:
             contributions.choose(connection, principal, assessment_id, True, now)
@@ -69,11 +70,19 @@ class BenchmarkStore:
         fresh: FreshKeys,
         now: datetime,
     ) -> Contribution:
-        """The same for an assessment that is not kept here.  Without `trust_key`, the one used before or the tenant's own."""
+        """The same for an assessment that is not kept here."""
         digest = self._digest(principal, organisation)
         with self._database.writing(NothingChanged) as connection:
-            ours = trust_key or contributions.trust_key_of(connection, principal, digest)
-            return contributions.contribute(connection, principal, digest, None, draft, ours, fresh, now)
+            return contributions.contribute(connection, principal, digest, None, draft, trust_key, fresh, now)
+
+    def trust_key(self, principal: Principal, fresh: FreshKeys) -> str:
+        """The key a trust passes on to its schools, one for a tenant; the fresh one when none was issued yet.  NothingChanged."""
+        with self._database.reading() as connection:
+            found = contributions.issued_trust_key(connection, principal)
+        if found is not None:
+            return found
+        with self._database.writing(NothingChanged) as connection:
+            return contributions.trust_key_of(connection, principal, fresh)
 
     def withdraw_file(self, principal: Principal, organisation: School | Trust, now: datetime) -> HeldContribution:
         """Take an organisation out of the average; what is held of it now.  NotContributed."""
@@ -150,10 +159,14 @@ class BenchmarkStore:
         with self._database.writing(NothingChanged) as connection:
             return releases.import_release(connection, release, now)
 
-    def withdraw_release(self, principal: Principal, number: int, because: str, now: datetime) -> None:
-        """Withdraw a release: the one before is in force again.  Without staff, only an imported one.  ReleaseRefused, NotAllowed."""
+    def withdraw_release(self, principal: Principal, number: int, because: str, now: datetime) -> tuple[int, ...]:
+        """Withdraw a release: the one before is in force again.  Without staff, only an imported one.  ReleaseRefused, NotAllowed.
+
+        The later releases that are not withdrawn and still show figures made in it.
+        """
         with self._database.writing(NothingChanged) as connection:
             releases.withdraw(connection, principal, number, because, now)
+            return releases.still_showing(connection, number)
 
 
 def _needs_staff(principal: Principal) -> None:

@@ -30,10 +30,10 @@ def collect(connection: Connection, principal: Principal, given: Sequence[Given]
     """Take them in; ContributionsRefused, with every problem, when one of them cannot be."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("LOCK TABLE contribution IN SHARE ROW EXCLUSIVE MODE"))
-    held = _held(connection, given)
-    problems = (*_problems(given, held), *_of_two_kinds(connection, given))
+    problems = problems_with(connection, given)
     if problems:
         raise ContributionsRefused(*problems)
+    held = _held(connection, given)
     by_key = {one.key: one for one in given}
     new = [one for key, one in by_key.items() if key not in held]
     changed = [one for key, one in by_key.items() if key in held and one.version > held[key].version]

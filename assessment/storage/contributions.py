@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
+from assessment import dates
 from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotContributed, NotFound, NothingChanged
 from assessment.storage.schema import assessment, contribution, trust_key
@@ -47,11 +48,15 @@ def contribute(
     fresh: FreshKeys,
     now: datetime,
 ) -> Contribution:
-    """Store the draft under the organisation's own key as its next version; as it is, when it says nothing new."""
-    ours = given_trust_key or _trust_key(connection, principal, fresh)
-    found = _row(connection, principal, organisation, assessment_id) or _begun(connection, principal, organisation, ours, draft, fresh, now)
+    """Store the draft under the organisation's own key as its next version; as it is, when it says nothing new.
+
+    Without a trust key a trust gets its tenant's, and a school, which then is a trust of its own, its own key.
+    """
+    found = _row(connection, principal, organisation, assessment_id) or _begun(connection, principal, organisation, draft, fresh, now)
+    ours = given_trust_key or (trust_key_of(connection, principal, fresh) if draft.kind == "trust" else str(found.key))
     # Nobody else makes the next version until the transaction ends.
     row = connection.execute(select(contribution).where(contribution.c.key == found.key).with_for_update()).one()
+    _refuse_older(draft, row.content)
     same = draft.model_copy(update={"key": row.key, "trust_key": ours, "version": row.version})
     next_ = same if row.content == same.model_dump_json() else same.model_copy(update={"version": row.version + 1})
     connection.execute(
@@ -73,17 +78,21 @@ def contribute(
     return next_
 
 
+def _refuse_older(draft: Contribution, content: str | None) -> None:
+    """An old assessment never puts older scores in the place of newer ones."""
+    newest = None if content is None else Contribution.model_validate_json(content).submitted_on
+    if newest is not None and draft.submitted_on < newest:
+        raise NothingChanged(
+            f"These scores are of {dates.day(draft.submitted_on)}, but your scores of {dates.day(newest)} are in the average already. "
+            "They stay. Use your newest assessment."
+        )
+
+
 def choose(connection: Connection, principal: Principal, assessment_id: str, share: bool, now: datetime) -> None:
     """Note the leader's choice; NothingChanged for a yes while the assessment is not submitted, NotFound."""
     change(connection, principal, assessment_id, now, share_scores=share)
     if share and connection.execute(select(assessment.c.submitted_at).where(assessment.c.id == assessment_id)).scalar_one() is None:
         raise NothingChanged("This assessment is open again, so your choice is not saved. Submit it, then choose.")
-
-
-def trust_key_of(connection: Connection, principal: Principal, organisation: str) -> str | None:
-    """The trust key the organisation used before, None before the first time."""
-    row = _row(connection, principal, organisation, None)
-    return None if row is None else str(row.trust_key)
 
 
 def withdraw(connection: Connection, principal: Principal, organisation: str, assessment_id: str | None, now: datetime) -> None:
@@ -126,9 +135,7 @@ def _row(connection: Connection, principal: Principal, organisation: str, assess
     return None
 
 
-def _begun(
-    connection: Connection, principal: Principal, organisation: str, ours: str, draft: Contribution, fresh: FreshKeys, now: datetime
-) -> Found:
+def _begun(connection: Connection, principal: Principal, organisation: str, draft: Contribution, fresh: FreshKeys, now: datetime) -> Found:
     """The row of an organisation that contributes for the first time, still without content."""
     insert_if_absent(
         connection,
@@ -138,7 +145,7 @@ def _begun(
         organisation=organisation,
         edition=draft.edition,
         illustrative=draft.illustrative,
-        trust_key=ours,
+        trust_key=fresh.key,
         version=0,
         changed_at=now,
     )
@@ -153,9 +160,16 @@ def _empty(connection: Connection, which: ColumnElement[bool], now: datetime, **
     connection.execute(update(contribution).where(which, contribution.c.content.is_not(None)).values(**emptied))
 
 
-def _trust_key(connection: Connection, principal: Principal, fresh: FreshKeys) -> str:
+def trust_key_of(connection: Connection, principal: Principal, fresh: FreshKeys) -> str:
+    """The tenant's key, for the trust to pass on to its schools; the fresh one when none was issued yet."""
     insert_if_absent(connection, trust_key, tenant=principal.tenant, key=fresh.trust_key)
     found: str = connection.execute(select(trust_key.c.key).where(trust_key.c.tenant == principal.tenant)).scalar_one()
+    return found
+
+
+def issued_trust_key(connection: Connection, principal: Principal) -> str | None:
+    """The tenant's key, None as long as none was issued."""
+    found: str | None = connection.execute(select(trust_key.c.key).where(trust_key.c.tenant == principal.tenant)).scalar_one_or_none()
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text, update
@@ -103,6 +103,25 @@ def withdraw(connection: Connection, principal: Principal, number: int, because:
     connection.execute(
         update(benchmark_release).where(benchmark_release.c.number == number).values(withdrawn_at=now, withdrawn_because=because)
     )
+
+
+def still_showing(connection: Connection, number: int) -> tuple[int, ...]:
+    """The later releases that are not withdrawn and show figures made in this one, oldest first."""
+    table = benchmark_release.c
+    one = connection.execute(select(table.edition, table.illustrative, table.released_on).where(table.number == number)).one()
+    later = select(table.number, table.content).where(
+        table.edition == one.edition,
+        table.illustrative.is_(one.illustrative),
+        table.released_on > one.released_on,
+        table.withdrawn_at.is_(None),
+    )
+    rows = connection.execute(later.order_by(table.released_on, table.number)).all()
+    return tuple(row.number for row in rows if one.released_on in _days_of(BenchmarkRelease.model_validate_json(row.content)))
+
+
+def _days_of(release: BenchmarkRelease) -> set[date]:
+    figures = {figure.as_of for group in release.groups for figure in group.figures}
+    return figures | {shares.as_of for group in release.groups for shares in group.levels}
 
 
 def _last_number(connection: Connection) -> int:

@@ -202,6 +202,7 @@ def _contributing(service: Service, leader: Leader) -> Iterator[str]:
     leader.tells_of("Select yes or no.")
     yield f"contribute{PROBLEM}"
     leader.select_option("Do you let these scores into the average?", "Yes, add our scores to the average")
+    leader.select_option("Is your school part of a trust?", "No, we are in no trust")
     leader.press("Save your choice")
     leader.says("Your choice is saved.")
     yield "contribute-yes"

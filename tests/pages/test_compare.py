@@ -78,8 +78,8 @@ def test_a_school_is_compared_with_the_narrowest_group_that_has_every_area(servi
 def test_groups_that_are_not_shown_are_named_and_why_is_not_said(service: Service) -> None:
     service.begin_with_all_at(3)
     words = service.window("compare").words
-    assert "Not shown, not enough organisations yet: Primary, London; Primary, Academy; London; Academy." in words
-    assert "There are not enough organisations in 'Primary, London' yet for an average of every area." in words
+    assert "Not shown, to protect everyone: Primary, London; Primary, Academy; London; Academy." in words
+    assert "There are not enough organisations in 'Primary, London' yet to protect everyone with an average of every area." in words
     assert "The comparison is with 'Primary' instead." in words
     assert not re.search(r"(?i)5 trusts|five trusts|largest|two fifths|10 organisations|\baudit|\bgate", words)
 
@@ -89,10 +89,13 @@ def test_a_group_without_some_areas_gives_way_to_a_wider_one_and_can_still_be_ch
     service.begin_with_all_at(3)
     window = service.window("compare")
     assert window.chosen(GROUPS) == "schools"
-    assert "There are not enough organisations in 'Primary, London' or 'Primary' yet for an average of every area." in window.words
+    assert (
+        "There are not enough organisations in 'Primary, London' or 'Primary' yet to protect everyone with an average of every area."
+        in window.words
+    )
     window.choose(GROUPS, "Primary")
-    assert "Area b 3.0 not shown Not enough organisations yet" in window.words
-    assert "Area b: not shown, not enough organisations yet." in window.words
+    assert "Area b 3.0 not shown To protect everyone" in window.words
+    assert "Area b: not shown, to protect everyone." in window.words
     assert "Overall you are" not in window.words
     assert "Your board report compares you with 'All schools'." in window.words
 
@@ -233,7 +236,7 @@ def test_a_trust_is_compared_with_trusts(service: Service) -> None:
     service.begin_with_all_at(3, a_trust(schools=12))
     window = service.window("compare")
     assert window.options(GROUPS) == ["Trusts with 11 or more schools (20-49 trusts)"]
-    assert "Not shown, not enough organisations yet: All trusts." in window.words
+    assert "Not shown, to protect everyone: All trusts." in window.words
 
 
 def test_a_section_that_does_not_apply_has_no_average_on_the_chart(service: Service) -> None:

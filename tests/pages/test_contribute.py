@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from assessment.access.principal import local_principal
+from assessment.contributing import fresh_keys
 from assessment.storage.stored import HeldContribution
 from tests.builders import a_school, a_trust, at, do_not_know
 from tests.command_line import SECRET
@@ -16,7 +17,8 @@ from tests.pages.window import Window
 
 CHOICE = "Do you let these scores into the average?"
 YES, NO = "Yes, add our scores to the average", "No, keep our scores out"
-TRUST_KEY = "Trust key (optional)"
+IN_TRUST, TRUST_KEY = "Is your school part of a trust?", "Trust key"
+YES_OF, NO_TRUST = "Yes. Our trust's key is:", "No, we are in no trust"
 SAVE = "Save your choice"
 
 
@@ -37,8 +39,11 @@ def submitted(service: Service) -> Service:
     return service
 
 
-def choose(window: Window, option: str) -> None:
+def choose(window: Window, option: str, *, school: bool = True) -> None:
+    """Choose, for a school in no trust, or for a trust, which is not asked."""
     window.choose(CHOICE, option)
+    if option == YES and school:
+        window.choose(IN_TRUST, NO_TRUST)
     window.press(SAVE)
 
 
@@ -126,6 +131,7 @@ def test_earlier_scores_can_be_taken_out_while_the_assessment_is_open(submitted:
 def test_a_yes_given_to_other_scores_than_are_stored_now_is_asked_again(submitted: Service) -> None:
     window = submitted.window("contribute")
     window.choose(CHOICE, YES)
+    window.choose(IN_TRUST, NO_TRUST)
     submitted.services.store.reopen(local_principal(OURS), IDENTITY, BEGUN)
     submitted.save("aaa-1", at(5))
     submitted.services.store.submit(local_principal(OURS), IDENTITY, None, BEGUN)
@@ -161,32 +167,62 @@ def test_the_choice_is_reached_from_submitting_and_from_the_results(submitted: S
     assert window.heading == "Your results"
 
 
-def test_a_school_can_count_under_the_key_of_its_trust(submitted: Service) -> None:
+def test_a_school_has_to_say_whether_it_is_part_of_a_trust(submitted: Service) -> None:
     window = submitted.window("contribute")
+    window.choose(CHOICE, YES)
+    assert window.chosen(IN_TRUST) is None
+    window.press(SAVE)
+    assert "Say whether your school is part of a trust." in window.problems
+    window.choose(IN_TRUST, YES_OF)
+    window.press(SAVE)
+    assert "Ask your trust for its key. A trust sees it on this page" in window.problems
+    assert "Nothing is sent until then." in window.problems
+    assert not in_the_average(submitted)
+
+
+def test_a_school_counts_under_the_key_of_its_trust(submitted: Service) -> None:
+    window = submitted.window("contribute")
+    window.choose(CHOICE, YES)
+    window.choose(IN_TRUST, YES_OF)
     window.type(TRUST_KEY, "oak")
-    choose(window, YES)
+    window.press(SAVE)
     assert "A trust key has 32 characters" in window.problems
     assert not in_the_average(submitted)
     window.type(TRUST_KEY, f" {'A1' * 8} {'b2' * 8}")
-    choose(window, YES)
+    window.press(SAVE)
     found = held(submitted)
     assert found is not None
     assert found.trust_key == "a1" * 8 + "b2" * 8
+
+
+def test_a_school_in_no_trust_is_a_trust_of_its_own(submitted: Service) -> None:
+    choose(submitted.window("contribute"), YES)
+    found = held(submitted)
+    assert found is not None
+    assert found.trust_key == found.key
+
+
+def test_a_school_finds_the_key_of_a_trust_that_runs_the_installation(submitted: Service) -> None:
+    key = submitted.services.store.benchmark.trust_key(local_principal(OURS), fresh_keys())
+    assert key in submitted.window("contribute").words
 
 
 def test_a_trust_can_copy_the_key_for_its_schools(service: Service) -> None:
     service.begin_with_all_at(3, a_trust())
     service.submit()
     window = service.window("contribute")
-    choose(window, YES)
+    shown = window.words
+    choose(window, YES, school=False)
     found = held(service)
     assert found is not None
+    assert found.trust_key in shown
     assert found.trust_key in window.words
 
 
 def test_a_choice_that_cannot_be_saved_is_not_shown_as_saved(submitted: Service) -> None:
     window = submitted.window("contribute")
     window.choose(CHOICE, YES)
+    window.choose(IN_TRUST, NO_TRUST)
     with submitted.read_only():
         window.press(SAVE)
         assert "Nothing was changed, because the database could not store it." in window.problems
@@ -210,6 +246,8 @@ def test_at_the_coalition_a_choice_counts_at_once(submitted: Service, monkeypatc
     window = submitted.window("contribute")
     choose(window, YES)
     assert "The next averages include your scores." in window.words
+    key = submitted.services.store.benchmark.trust_key(local_principal(OURS), fresh_keys())
+    assert key not in window.words, "the Coalition's installation is no trust's own"
     assert window.downloads == []
 
 

@@ -26,6 +26,7 @@ from tests.storage.people import HEAD
 
 NOW = datetime.now(UTC)
 TODAY = dates.today(NOW)
+SUBMITTED = TODAY - timedelta(days=9)
 PREPARE, PUBLISH, READ = "Prepare the report", "Publish this release", "I have read the report"
 SIGNED = "Who has read it (a role, not a name)"
 
@@ -35,8 +36,7 @@ def a_given(number: int, level: int = 3, **changes: str) -> Contribution:
     asked = RUBRIC.asked_of(a_school())
     assessment = an_assessment(all_at(level, asked) | {"aaa-1": at(level, note="Canary note")}, organisation=a_school(name="Canary"))
     card = score(asked, assessment.answers)
-    on = TODAY - timedelta(days=9)
-    given = contribution_of(asked, assessment, card, f"{number:032x}", 1, f"{number + 1000:032x}", on)
+    given = contribution_of(asked, assessment, card, f"{number:032x}", 1, f"{number + 1000:032x}", SUBMITTED)
     return given.model_copy(update=changes)
 
 
@@ -104,7 +104,7 @@ def test_the_report_comes_first_and_the_release_after_it_was_read(desk: Service)
     assert "Held for edition 2026-11: 20-49." in window.words
     assert PUBLISH not in window.buttons
     window.press(PREPARE)
-    assert f"Release of {dates.day(TODAY)}, data to {dates.term(TODAY).lower()}." in window.words
+    assert f"Release of {dates.day(TODAY)}, data to {dates.term(SUBMITTED).lower()}." in window.words
     assert "All schools all areas 20-49 Published new figures" in window.words
     window.press(PUBLISH)
     assert "tick 'I have read the report'" in window.problems
@@ -144,7 +144,7 @@ def test_schools_see_the_release_at_once_and_the_one_before_when_it_is_withdrawn
     publish(staff)
     school.look_again()
     assert ILLUSTRATIVE not in school.words
-    assert f"data to {dates.term(TODAY).lower()}" in school.words
+    assert f"data to {dates.term(SUBMITTED).lower()}" in school.words
     assert "Canary" not in school.words + staff.words
     staff.press("Withdraw this release")
     assert "Say why the release is withdrawn." in staff.problems

@@ -50,9 +50,12 @@ def test_the_report_says_whose_averages_how_many_and_how_old() -> None:
     said = text(paper)
     first, last = paper.rubric.areas[0].short_title, paper.rubric.areas[-1].short_title
     assert "Average: All schools (50-99 schools). Published 1 November 2026, with data to November 2026." in said
-    assert "There are not enough organisations in 'Primary, London' or 'Primary' yet for an average of every area." in said
+    assert (
+        "There are not enough organisations in 'Primary, London' or 'Primary' yet to protect everyone with an average of every area."
+        in said
+    )
     assert f"{last}: 10-19 schools, a rough guide, data to July 2026." in said
-    assert f"{first}: not shown, not enough organisations yet." in said
+    assert f"{first}: not shown, to protect everyone." in said
     assert "No average published" in said
 
 

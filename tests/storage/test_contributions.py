@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, text
@@ -13,7 +14,7 @@ from assessment.storage.store import Store
 from assessment.storage.stored import Collected
 from scoring.contribution import Contribution
 from tests.builders import a_school, a_trust, an_assessment
-from tests.scoring.coalitions import a_contribution
+from tests.scoring.coalitions import a_contribution, a_trust_contribution
 from tests.storage.contributors import (
     DRAFT,
     LATER,
@@ -60,13 +61,22 @@ def test_a_new_assessment_of_the_same_organisation_replaces_the_one_before(store
     assert held_keys(store) == [first.key]
 
 
-def test_another_organisation_has_another_key_and_in_one_tenant_the_same_trust_key(store: Store) -> None:
+def test_another_organisation_has_another_key_and_a_school_without_a_trust_counts_as_its_own(store: Store) -> None:
     school = contributed(store, submitted(store))
     other = contributed(store, submitted(store, "Another Primary"))
-    trust = started(store, an_assessment(organisation=a_trust(name="Example Primary")))
-    store.submit(HEAD, trust, None, NOW)
-    assert len({school.key, other.key, contributed(store, trust).key}) == 3
-    assert school.trust_key == other.trust_key
+    identity = started(store, an_assessment(organisation=a_trust(name="Example Primary")))
+    store.submit(HEAD, identity, None, NOW)
+    trust = contributed(store, identity, a_trust_contribution())
+    assert len({school.key, other.key, trust.key}) == 3
+    assert (school.trust_key, other.trust_key) == (school.key, other.key)
+    assert trust.trust_key == store.benchmark.trust_key(HEAD, fresh())
+
+
+def test_a_trust_reads_the_key_for_its_schools_before_it_contributes_and_it_stays(store: Store) -> None:
+    key = store.benchmark.trust_key(HEAD, fresh())
+    assert store.benchmark.trust_key(HEAD, fresh()) == key
+    given = store.benchmark.contribute_file(HEAD, a_trust(), a_trust_contribution(), None, fresh(), NOW)
+    assert given.trust_key == key
 
 
 def test_a_corrected_name_keeps_the_key(store: Store) -> None:
@@ -115,6 +125,18 @@ def test_a_change_of_mind_takes_the_scores_out_and_a_second_one_puts_them_in_aga
     assert contributed(store, identity).version == 3
 
 
+def test_older_scores_never_take_the_place_of_newer_ones(store: Store) -> None:
+    identity = submitted(store)
+    given = contributed(store, identity)
+    older = NEWER.model_copy(update={"submitted_on": DRAFT.submitted_on - timedelta(days=1)})
+    said = "These scores are of 30 September 2026, but your scores of 1 October 2026 are in"
+    with pytest.raises(NothingChanged, match=said):
+        contributed(store, identity, older)
+    with pytest.raises(NothingChanged, match=said):
+        store.benchmark.contribute_file(HEAD, a_school(), older, None, fresh(), LATER)
+    assert store.benchmark.contributions(STAFF, given.edition) == (given,)
+
+
 def test_answers_that_are_not_submitted_are_not_let_in(store: Store) -> None:
     identity = started(store)
     with pytest.raises(NothingChanged, match="open again"):
@@ -135,7 +157,7 @@ def test_a_file_of_an_assessment_that_is_kept_elsewhere_has_a_key_of_its_own_too
         store.benchmark.withdraw_file(HEAD, school, NOW)
     first = store.benchmark.contribute_file(HEAD, school, DRAFT, "f" * 32, fresh(), NOW)
     again = store.benchmark.contribute_file(HEAD, school, NEWER, None, fresh(), LATER)
-    assert (again.key, again.version, again.trust_key) == (first.key, 2, "f" * 32)
+    assert (first.trust_key, again.key, again.version, again.trust_key) == ("f" * 32, first.key, 2, first.key)
     out = store.benchmark.withdraw_file(HEAD, school, LATER)
     assert (out.key, out.version, out.contribution) == (first.key, 3, None)
     assert contributed(store, submitted(store)).key == first.key

@@ -196,6 +196,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "held": lambda store, identity: store.held(STRANGER, identity),
     "withdraw_file": lambda store, _: store.withdraw_file(STRANGER, a_school(), NOW),
     "contribute_file": lambda store, _: store.contribute_file(STRANGER, a_school(), DRAFT, None, fresh(), NOW),
+    "trust_key": lambda store, _: store.trust_key(STRANGER, fresh()),
     "problems_with": lambda store, _: store.problems_with(STRANGER, ()),
     "collect": lambda store, _: store.collect(STRANGER, (), NOW),
     "numbers_held": lambda store, _: store.numbers_held(STRANGER, DRAFT.edition),
@@ -208,7 +209,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "import_release": lambda store, _: store.import_release(STRANGER, MAKING.release, NOW),
 }
 STAFF_ONLY = ("problems_with", "collect", "numbers_held", "contributions", "past", "publish", "withdraw_release")
-OPEN_TO_ALL = ("in_force", "releases", "import_release", "contribute_file")
+OPEN_TO_ALL = ("in_force", "releases", "import_release", "contribute_file", "trust_key")
 
 
 def test_every_call_begins_with_who_asks() -> None:
@@ -232,5 +233,5 @@ def test_another_tenants_contribution_looks_as_if_it_did_not_exist(store: Store)
             AS_A_STRANGER[name](store.benchmark, identity)
     theirs = store.benchmark.contribute_file(STRANGER, a_school(), NEWER, None, fresh(), NOW)
     assert theirs.key != given.key
-    assert theirs.trust_key != given.trust_key
+    assert store.benchmark.trust_key(STRANGER, fresh()) != store.benchmark.trust_key(HEAD, fresh())
     assert given in store.benchmark.contributions(STAFF, given.edition)
