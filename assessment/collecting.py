@@ -83,7 +83,7 @@ def _misfits(one: Given, rubric: Rubric, now: datetime) -> Iterable[str]:
     if one.submitted_on > today:
         yield f"{name} was submitted on {dates.day(one.submitted_on)}, which is still to come. Ask for it anew."
     if is_stale(one, today):
-        yield f"{name} was submitted on {dates.day(one.submitted_on)}, {OLDEST_MONTHS} months ago or more. Ask for a new one."
+        yield f"{name} was submitted on {dates.day(one.submitted_on)}, more than {OLDEST_MONTHS} months ago. Ask for a new one."
     if not one.areas:
         yield f"{name} has no area, so it says nothing. Take it out."
     for area in one.areas:

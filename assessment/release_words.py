@@ -74,7 +74,7 @@ def summary(report: SuppressionReport, occasion: Occasion, stale: int) -> tuple[
     kind = "Illustrative release (a rehearsal)" if occasion.illustrative else "Release"
     return (
         f"{kind} of {dates.day(occasion.released_on)}, data to {occasion.data_to}.",
-        f"Contributors: {report.contributors_band}. {left_out} left out because they are {OLDEST_MONTHS} months old or older.",
+        f"Contributors: {report.contributors_band}. {left_out} left out because they are more than {OLDEST_MONTHS} months old.",
         f"{numbers['published']} published, {numbers['kept']} kept from an earlier release, {numbers['withheld']} withheld.",
     )
 

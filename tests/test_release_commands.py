@@ -144,7 +144,7 @@ def test_contributions_that_cannot_be_what_they_say_are_named(contributions: Sen
     found = "\n".join(problems(release, "--collect", sent))
     for said in (
         f"Contribution '{'a' * 32}' says exactly what contribution '{held.key}' says, under another key.",
-        f"Contribution '{old.key}' was submitted on 1 January 2024, 24 months ago or more. Ask for a new one.",
+        f"Contribution '{old.key}' was submitted on 1 January 2024, more than 24 months ago. Ask for a new one.",
         f"Contribution '{empty.key}' has no area, so it says nothing.",
         f"Contribution '{wrong.key}' has level 5 in 'area-a', but its score {level.score} is level",
         f"Contribution '{'b' * 32}' says exactly what contribution '{twice.key}' says, under another key.",
@@ -176,7 +176,7 @@ def test_nothing_is_published_by_only_looking(contributions: Sends, capsys: pyte
     assert run(release, "--data-to", "summer 2026") == 0
     said = capsys.readouterr().out
     assert f"Release of {dates.day(TODAY)}, data to summer 2026." in said
-    assert "Contributors: 20-49. None is left out because they are 24 months old or older." in said
+    assert "Contributors: 20-49. None is left out because they are more than 24 months old." in said
     assert "  All schools (20-49), all areas: new figures." in said
     assert "Nothing is published." in said
     run(release, "--list")
@@ -218,7 +218,7 @@ def test_old_contributions_stay_out_and_are_counted_in_a_band(contributions: Sen
     capsys.readouterr()
     assert run(release, "--publish", "--signed-by", "Data lead") == 0
     said = capsys.readouterr().out
-    assert "under 10 are left out because they are 24 months old or older." in said
+    assert "under 10 are left out because they are more than 24 months old." in said
     assert "Release 1 is published, signed by: Data lead." in said
 
 
