@@ -114,10 +114,12 @@ class _Trust:
         self._in_trust = st.radio(
             "Is your school part of a trust?", [IN_TRUST, IN_NO_TRUST], index=None, key=visit.session.key("in-trust", mark), width="stretch"
         )
+        if held is not None and held.contribution is not None:
+            own = held.trust_key == held.key
+            paragraph(f"Stored: {'in no trust' if own else f'part of the trust with the key {held.trust_key}'}.", "aim-hint")
         self._typed = ""
         if self._in_trust == IN_TRUST:
-            before = "" if held is None or held.trust_key == held.key else held.trust_key
-            self._typed = st.text_input("Trust key", value=before, max_chars=80, key=visit.session.key("trust-key", mark))
+            self._typed = st.text_input("Trust key", max_chars=80, key=visit.session.key("trust-key", mark))
             paragraph(f"With the key, all schools of your trust count as one trust. {contributing.WHERE_A_TRUST_SEES_IT}", "aim-hint")
 
     def declared(self) -> str | None:
@@ -170,7 +172,11 @@ def _trust_key(visit: Visit) -> None:
         paragraphs(*((line, "aim-hint") for line in problem.problems))
         return
     frame.section("The key of your trust" if trust else "If your trust runs this installation")
-    paragraph("Give this key to your schools, so that they count as one trust:" if trust else "Then this is the key of your trust:")
+    paragraph(
+        "Give this key to your schools, so that they count as one trust:"
+        if trust
+        else "Then this is the key of your trust. If it does not, ask your trust for its key."
+    )
     st.code(key, language=None)
 
 

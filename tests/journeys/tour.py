@@ -202,6 +202,10 @@ def _contributing(service: Service, leader: Leader) -> Iterator[str]:
     leader.tells_of("Select yes or no.")
     yield f"contribute{PROBLEM}"
     leader.select_option("Do you let these scores into the average?", "Yes, add our scores to the average")
+    leader.select_option("Is your school part of a trust?", "Yes. Our trust's key is:")
+    leader.press("Save your choice")
+    leader.tells_of("Ask your trust for its key.")
+    yield f"contribute-trust{PROBLEM}"
     leader.select_option("Is your school part of a trust?", "No, we are in no trust")
     leader.press("Save your choice")
     leader.says("Your choice is saved.")

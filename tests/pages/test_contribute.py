@@ -193,13 +193,16 @@ def test_a_school_counts_under_the_key_of_its_trust(submitted: Service) -> None:
     found = held(submitted)
     assert found is not None
     assert found.trust_key == "a1" * 8 + "b2" * 8
+    assert f"Stored: part of the trust with the key {found.trust_key}." in window.words
 
 
 def test_a_school_in_no_trust_is_a_trust_of_its_own(submitted: Service) -> None:
-    choose(submitted.window("contribute"), YES)
+    window = submitted.window("contribute")
+    choose(window, YES)
     found = held(submitted)
     assert found is not None
     assert found.trust_key == found.key
+    assert "Stored: in no trust." in window.words
 
 
 def test_a_school_finds_the_key_of_a_trust_that_runs_the_installation(submitted: Service) -> None:
