@@ -16,11 +16,11 @@ from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.method import method_link
 from assessment.widgets.text import bullets, paragraph, paragraphs
+from assessment.widgets.trust_choice import TrustChoice, show_key
 from scoring.contribution import Contribution, what_is_missing
 from scoring.errors import UserProblem
 
 YES, NO = "Yes, add our scores to the average", "No, keep our scores out"
-IN_TRUST, IN_NO_TRUST = "Yes. Our trust's key is:", "No, we are in no trust"
 TITLE = "Your scores in the average"
 
 
@@ -42,7 +42,7 @@ def show(visit: Visit) -> Go | None:
         with top:
             frame.problems(problem)
         visit.session.want_focus()
-    _trust_key(visit)
+    show_key(visit)
     _files(visit, held)
     about = method_link(visit.session, COMPARISON)
     return go or about or (Go(RESULTS) if st.button("Return to your results", key="to-results") else None)
@@ -74,7 +74,7 @@ def _not_yet(visit: Visit, held: HeldContribution | None, missing: list[str]) ->
         go = Go(SUBMIT) if st.button("Check your answers", key="to-submit", type="primary") else None
     if held is not None and held.contribution is not None and st.button("Take our earlier scores out", key="take-out"):
         return _keep_out(visit)
-    _trust_key(visit)
+    show_key(visit)
     _files(visit, held)
     return go
 
@@ -99,7 +99,7 @@ def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution) ->
     chosen = st.radio(
         "Do you let these scores into the average?", [YES, NO], index=index, key=visit.session.key("share", mark), width="stretch"
     )
-    trust = _Trust(visit, held, mark) if chosen == YES and visit.organisation.kind == "school" else None
+    trust = TrustChoice(visit, held, mark) if chosen == YES and visit.organisation.kind == "school" else None
     if not st.button("Save your choice", key=visit.session.key("save-choice", mark), type="primary"):
         return (), None
     if chosen is None:
@@ -107,34 +107,12 @@ def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution) ->
     return ((), _keep_out(visit)) if chosen == NO else _let_in(visit, draft, trust)
 
 
-class _Trust:
-    """Whether the school is part of a trust, and the key of that trust, as far as it is given."""
-
-    def __init__(self, visit: Visit, held: HeldContribution | None, mark: str) -> None:
-        self._in_trust = st.radio(
-            "Is your school part of a trust?", [IN_TRUST, IN_NO_TRUST], index=None, key=visit.session.key("in-trust", mark), width="stretch"
-        )
-        if held is not None and held.contribution is not None:
-            own = held.trust_key == held.key
-            paragraph(f"Stored: {'in no trust' if own else f'part of the trust with the key {held.trust_key}'}.", "aim-hint")
-        self._typed = ""
-        if self._in_trust == IN_TRUST:
-            self._typed = st.text_input("Trust key", max_chars=80, key=visit.session.key("trust-key", mark))
-            paragraph(f"With the key, all schools of your trust count as one trust. {contributing.WHERE_A_TRUST_SEES_IT}", "aim-hint")
-
-    def declared(self) -> str | None:
-        """The key of the trust, None in no trust; UserProblem as long as it is not said."""
-        if self._in_trust is None:
-            raise UserProblem("Say whether your school is part of a trust.")
-        return contributing.as_trust_key(self._typed) if self._in_trust == IN_TRUST else None
-
-
 def _mark(visit: Visit, held: HeldContribution | None, draft: Contribution) -> str:
     seen = (draft.model_dump_json(), None if held is None else held.version, visit.stored.share_scores)
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def _let_in(visit: Visit, draft: Contribution, trust: _Trust | None) -> tuple[tuple[str, ...], Go | None]:
+def _let_in(visit: Visit, draft: Contribution, trust: TrustChoice | None) -> tuple[tuple[str, ...], Go | None]:
     try:
         trust_key = None if trust is None else trust.declared()
         visit.services.store.benchmark.contribute(visit.principal, visit.id, draft, trust_key, contributing.fresh_keys(), visit.now)
@@ -159,25 +137,6 @@ def _what_follows(visit: Visit, at_the_coalition: str) -> str:
     return (
         at_the_coalition if visit.services.noise_key is not None else "It counts when the Coalition has the file: see the end of this page."
     )
-
-
-def _trust_key(visit: Visit) -> None:
-    """What a trust gives to its schools: on its own assessment, and on every one of an installation that can be the trust's own."""
-    trust = visit.organisation.kind == "trust"
-    if not trust and visit.services.noise_key is not None:  # the Coalition's installation is no trust's own
-        return
-    try:
-        key = visit.services.store.benchmark.trust_key(visit.principal, contributing.fresh_keys())
-    except UserProblem as problem:
-        paragraphs(*((line, "aim-hint") for line in problem.problems))
-        return
-    frame.section("The key of your trust" if trust else "If your trust runs this installation")
-    paragraph(
-        "Give this key to your schools, so that they count as one trust:"
-        if trust
-        else "Then this is the key of your trust. If it does not, ask your trust for its key."
-    )
-    st.code(key, language=None)
 
 
 def _files(visit: Visit, held: HeldContribution | None) -> None:
