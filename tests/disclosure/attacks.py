@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
+from scoring.disclosure import PROTECTION
 from tests.attacks import State, release
 from tests.disclosure.analyst import gone_of_mean, knowledge
 from tests.disclosure.coalition import AREAS, FACTS, Churn, coalition, later
@@ -25,6 +26,10 @@ HIT = 0.25
 """An estimate within this many levels of the truth is a hit."""
 SURE = 0.75
 """A score is disclosed when the analyst hits it, and this share of its variance is gone."""
+NO_AUDIT = replace(PROTECTION, limit_current=9, limit_superseded=9, limit_trust_mean=9, limit_insider=9)
+GATE_1_ALONE = replace(NO_AUDIT, organisations_that_differ=0, of_them_outside_any_trust=0)
+"""Protections with gates taken away, to show that each is needed."""
+
 MOST_GONE, MOST_GONE_OF_A_MEAN, MOST_ADVANTAGE = 0.40, 0.75, 0.10
 
 

@@ -15,26 +15,22 @@ import pytest
 
 from scoring.disclosure import PROTECTION, Protection
 from tests.attacks import release
-from tests.disclosure.attacks import ATTACKS, Release, attack, published
+from tests.disclosure.attacks import ATTACKS, GATE_1_ALONE, NO_AUDIT, Release, attack, published
 from tests.disclosure.coalition import AREAS, FACTS, Churn, coalition, later
 
 SCHOOLS = 100
 ALL = Fraction(1)
-NO_AUDIT = replace(PROTECTION, limit_current=9, limit_superseded=9, limit_trust_mean=9, limit_insider=9)
 NO_DIFFERENCE_RULE = replace(PROTECTION, organisations_that_differ=0, of_them_outside_any_trust=0)
 NO_LEAST_NUMBERS = replace(
     PROTECTION, least_organisations=1, least_trusts=1, left_without_the_largest=0, left_without_the_two_largest=0, largest_share=ALL
 )
 NOTHING_BUT_TEN = replace(
-    NO_LEAST_NUMBERS,
-    least_organisations=10,
-    organisations_that_differ=0,
-    of_them_outside_any_trust=0,
+    GATE_1_ALONE,
+    least_trusts=1,
+    left_without_the_largest=0,
+    left_without_the_two_largest=0,
+    largest_share=ALL,
     noise_deviation=0.0,
-    limit_current=9,
-    limit_superseded=9,
-    limit_trust_mean=9,
-    limit_insider=9,
 )
 
 

@@ -14,22 +14,12 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from scoring.disclosure import PROTECTION
 from tests.attacks import release
-from tests.disclosure.attacks import Release, published
+from tests.disclosure.attacks import GATE_1_ALONE, Release, published
 from tests.disclosure.coalition import AREAS, FACTS, Churn, coalition, later
 
 SIZES = {30: 12, 100: 12, 400: 12, 2000: 2}
 """How many coalitions of each size are looked at."""
-GATE_1_ALONE = replace(
-    PROTECTION,
-    organisations_that_differ=0,
-    of_them_outside_any_trust=0,
-    limit_current=9,
-    limit_superseded=9,
-    limit_trust_mean=9,
-    limit_insider=9,
-)
 
 
 @dataclass(frozen=True)
