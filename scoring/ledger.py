@@ -62,15 +62,6 @@ def lines_for(areas: Iterable[Area], levels: Mapping[str, int]) -> tuple[LedgerL
     return tuple(lines)
 
 
-def points_by_area(rubric: Rubric, lines: tuple[LedgerLine, ...]) -> Mapping[str, Fraction]:
-    """What each area adds to the overall score, in the order of the areas; together they are the score."""
-    points: dict[str, Fraction] = {}
-    for line in lines:
-        area = rubric.area_of(line.question).id
-        points[area] = points.get(area, Fraction(0)) + line.points
-    return points
-
-
 def shares_if_answered(rubric: Rubric, responses: Responses) -> Mapping[str, Fraction]:
     """What one level up on each applicable question would add to the overall score if all of them had a level."""
     return {line.question: line.share for line in lines_for(rubric.areas, levels_if(rubric, responses, 1))}

@@ -17,7 +17,6 @@ from scoring.explained import (
     overall_ledger,
     why_it_changed,
 )
-from scoring.ledger import points_by_area
 from scoring.responses import AnyAnswer
 from scoring.rounding import tenths, thousandths_as_text, thousandths_below
 from scoring.scorecard import score
@@ -138,19 +137,6 @@ def test_a_level_says_what_holds_it_and_what_the_next_one_takes() -> None:
     assert best_area.next_from is None
     assert level_explained(rubric, {}, score(rubric, {})) is None
     assert area_level_explained(rubric, score(rubric, {}), "area-a") is None
-
-
-@examples
-@given(cases())
-def test_what_the_areas_add_is_the_score(case: Case) -> None:
-    card = case.scorecard
-    points = points_by_area(case.rubric, card.ledger)
-    if card.score is None:
-        assert points == {}
-        return
-    assert sum(points.values()) == card.score
-    weight = sum(area.weight for area in card.applicable)
-    assert points == {area.id: area.score * area.weight / weight for area in card.applicable if area.score is not None}
 
 
 @examples
