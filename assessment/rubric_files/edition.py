@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.rubric_files.parts import Broken, Sound, read_part
@@ -26,8 +27,27 @@ class GuidanceFile(Value):
     sources: tuple[Source, ...]
 
 
+@dataclass(frozen=True)
+class Edition:
+    """A sound edition: its rubric, and the files that know where in them each part of it stands."""
+
+    folder: Path
+    rubric: Rubric
+    parts: Mapping[str, Sound[Value]]
+    """By `rules`, `guidance` or an area's id."""
+
+    def problem(self, path: tuple[str | int, ...], what: str) -> Problem:
+        """What is wrong at the place `path` leads to, which begins with the name of a part."""
+        return self.parts[str(path[0])].problem(path[1:], what)
+
+
 def load_edition(folder: Path) -> Rubric:
-    """The rubric in `folder`; RubricProblems with every problem of every file, each line beginning with `folder`.
+    """The rubric in `folder`; RubricProblems with every problem of every file, each line beginning with `folder`."""
+    return read_edition(folder).rubric
+
+
+def read_edition(folder: Path) -> Edition:
+    """The rubric in `folder` with the places of its parts; RubricProblems as above.
 
     Whether the files make sense together can only be asked once each of them is sound by itself.
     """
@@ -42,7 +62,8 @@ def load_edition(folder: Path) -> Rubric:
         problems += [*_other_edition(folder, rules), *_unlisted(rules, paths)]
     if problems or isinstance(rules, Broken) or isinstance(guidance, Broken):
         raise RubricProblems(*problems)
-    return _rubric(rules, guidance, {area.value.id: area for area in sound})
+    parts: Mapping[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **{area.value.id: area for area in sound}}
+    return Edition(folder, _rubric(rules, guidance, {area.value.id: area for area in sound}), parts)
 
 
 def area_paths(folder: Path) -> list[Path]:
