@@ -17,7 +17,8 @@ from assessment.report.formats import format_of
 from assessment.report.report import Report
 from assessment.report.seal import claims_of, sealed
 from assessment.report.sections import compile_report
-from assessment.rubric_files import fingerprint, load_edition, newest_edition
+from assessment.rubric_files import newest_edition
+from assessment.rubric_files.frozen import live_edition
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.errors import UserProblem
@@ -81,10 +82,10 @@ class Basis:
 @cache
 def basis_of(rubrics: Path, release: Path | None) -> Basis:
     """The newest edition and the release, read once in a process; a UserProblem when either cannot be used."""
-    edition = newest_edition(rubrics)
-    rubric = load_edition(edition)
-    found = shipped_release(rubrics, rubric.edition) if release is None else load_release(release, edition=rubric.edition)
-    return Basis(rubric, fingerprint(edition), found)
+    served = live_edition(newest_edition(rubrics))
+    edition = served.rubric.edition
+    found = shipped_release(rubrics, edition) if release is None else load_release(release, edition=edition)
+    return Basis(served.rubric, served.fingerprint, found)
 
 
 @cache

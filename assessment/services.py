@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assessment.meaning import Meaning
 from assessment.releases import shipped_release
 from assessment.releasing import noise_key
-from assessment.rubric_files import fingerprint, load_edition, newest_edition
+from assessment.served import served_edition
 from assessment.settings import Settings
 from assessment.shown_release import ShownRelease
 from assessment.storage.opening import open_store
@@ -75,9 +75,9 @@ def open_services(settings: Settings) -> Services:
 
     Raises a UserProblem that lists everything wrong with the rubric or the store: then nothing may start.
     """
-    edition = newest_edition(settings.rubrics)
-    rubric = load_edition(edition)
+    served = served_edition(settings.rubrics)
+    rubric = served.rubric
     store = open_store(settings)
     shown = ShownRelease(store.benchmark, rubric.edition, shipped_release(settings.rubrics, rubric.edition))
     key = None if settings.benchmark_secret is None else noise_key(settings)
-    return Services(rubric, fingerprint(edition), shown, store, key)
+    return Services(rubric, served.fingerprint, shown, store, key)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import StringConstraints
 
-from scoring.model import Text, Value
+from scoring.model import ReadOnly, Text, Value
 from scoring.organisation import Organisation
 from scoring.responses import Answer
 
@@ -38,7 +36,7 @@ class Assessment(Value):
 
     edition: Text
     organisation: Organisation
-    answers: Annotated[Mapping[str, Answer], AfterValidator(MappingProxyType)]
+    answers: ReadOnly[str, Answer]
     actions: tuple[PlannedAction, ...] = ()
     answered_by: tuple[Text, ...] = ()
     term: Text | None = None

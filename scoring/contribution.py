@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, PlainSerializer, StringConstraints
+from pydantic import Field, StringConstraints
 
 from scoring.assessment import Assessment
 from scoring.comparison import size_band
 from scoring.errors import UserProblem
-from scoring.model import Kind, Text, Value
+from scoring.model import Kind, ReadOnly, Text, Value
 from scoring.organisation import School
 from scoring.question import AreaId, QuestionId
 from scoring.responses import level_of
@@ -70,7 +69,7 @@ class Contribution(Value):
     illustrative: bool
     submitted_on: date
     areas: tuple[AreaContribution, ...]
-    levels: Annotated[Mapping[QuestionId, Annotated[int, Field(ge=1, le=9)]], AfterValidator(MappingProxyType), PlainSerializer(dict)]
+    levels: ReadOnly[QuestionId, Annotated[int, Field(ge=1, le=9)]]
 
 
 class NotReadyToContribute(UserProblem):

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words a person reads: never blank, no spaces at the ends."""
 
 Kind = Literal["school", "trust"]
 
-# A mapping proxy, because a frozen model does not freeze the dict inside it.
-PerLevel = Annotated[Mapping[int, Text], AfterValidator(MappingProxyType)]
+# A mapping proxy, because a frozen model does not freeze the dict inside it; pydantic writes no proxies.
+ReadOnly = Annotated[Mapping[K, V], AfterValidator(MappingProxyType), PlainSerializer(dict)]
+
+PerLevel = ReadOnly[int, Text]
 """One text for each level number."""
 
 

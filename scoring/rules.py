@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
-from scoring.model import Kind, Text, Value
+from scoring.model import Kind, ReadOnly, Text, Value
 from scoring.question import AreaId, AreaKind, LevelNumber, QuestionId, SourceId
 
 _SHARE = re.compile(r"\d{1,4}/[1-9]\d{0,3}")
@@ -42,8 +40,9 @@ EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
 PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
 ConfidenceId = Literal["asserted", "documented", "tested"]
-Texts = Annotated[Mapping[Text, Text], AfterValidator(MappingProxyType)]
-Numbers = Annotated[Mapping[str, Annotated[int, Field(ge=1)]], AfterValidator(MappingProxyType)]
+EditionStatus = Literal["draft", "released", "retired"]
+Texts = ReadOnly[Text, Text]
+Numbers = ReadOnly[str, Annotated[int, Field(ge=1)]]
 
 
 class Level(Value):
@@ -224,16 +223,16 @@ class EditionRules(Value):
     """Everything `rubric.yaml` says."""
 
     edition: EditionName
-    status: Literal["draft", "released", "retired"]
+    status: EditionStatus
     title: Text
     coalition: Text
     contact: Contact
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
     pass_level: LevelNumber
     areas: Annotated[tuple[AreaPlace, ...], Field(min_length=1)]
-    kinds: Annotated[Mapping[AreaKind, Text], AfterValidator(MappingProxyType)]
+    kinds: ReadOnly[AreaKind, Text]
     scoring: ScoringRule
-    holds: Annotated[Mapping[int, LevelNumber], AfterValidator(MappingProxyType)]
+    holds: ReadOnly[int, LevelNumber]
     confidence: Annotated[tuple[ConfidenceLevel, ...], Field(min_length=3, max_length=3)]
     evidence_expected_from: LevelNumber
     effort: Numbers
@@ -246,12 +245,12 @@ class EditionRules(Value):
     regions: tuple[Text, ...]
     pupils: tuple[Text, ...]
     trust_sizes: tuple[TrustSize, ...]
-    needs: Annotated[Mapping[Literal["early_years", "candidates"], Need], AfterValidator(MappingProxyType)]
+    needs: ReadOnly[Literal["early_years", "candidates"], Need]
     roles: tuple[Text, ...]
     words: tuple[WordRule, ...]
     kept_phrases: tuple[Text, ...]
     board: Annotated[tuple[BoardName, ...], Field(min_length=1)]
-    settings: Annotated[Mapping[Kind, Text], AfterValidator(MappingProxyType)]
+    settings: ReadOnly[Kind, Text]
     terms: Texts
     sentences: Sentences
     first_look: tuple[QuestionId, ...]

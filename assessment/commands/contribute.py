@@ -11,7 +11,7 @@ from assessment.access.principal import Principal, local_principal
 from assessment.assessment_file import from_json
 from assessment.contributing import CHANGE_OF_MIND, NEVER_SENT, as_trust_key, draft_of, fresh_keys, in_words
 from assessment.contribution_file import WITHDRAWAL, Given, Withdrawal, to_json
-from assessment.rubric_files import load_edition, newest_edition
+from assessment.served import served_edition
 from assessment.session import new_id
 from assessment.settings import read_settings
 from assessment.storage.benchmark_store import BenchmarkStore
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output.resolve() == arguments.file.resolve():
         raise UserProblem(f"{arguments.output} would be written over. Give the output a name of its own.")
     settings = read_settings()
-    rubric = load_edition(newest_edition(settings.rubrics))
+    rubric = served_edition(settings.rubrics).rubric
     assessment = from_json(read_file(arguments.file), rubric)
     store = open_store(settings)
     try:

@@ -11,7 +11,7 @@ import numpy as np
 from assessment.contribution_file import to_json
 from assessment.illustrative import illustrative_terms
 from assessment.releases import shipped_path, write_release
-from assessment.rubric_files import load_edition, newest_edition
+from assessment.served import served_edition
 from assessment.settings import read_settings
 from assessment.whole_file import write_file
 from scoring.benchmark import BenchmarkRelease, with_digest
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the release, or the contributions, and say where they are."""
     rubrics = read_settings().rubrics
-    rubric = load_edition(newest_edition(rubrics))
+    rubric = served_edition(rubrics).rubric
     if arguments.contributions is not None:
         return _write_contributions(rubric, arguments.seed, arguments.contributions)
     release = illustrative_release(rubric, arguments.seed)

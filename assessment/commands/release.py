@@ -15,7 +15,7 @@ from assessment.access.principal import local_principal, local_staff
 from assessment.collecting import FROM_WHOM, files_in, take_in, what_was_taken_in
 from assessment.releases import write_release
 from assessment.releasing import Prepared, listed, noise_key, prepare, publish, release_from_elsewhere, still_shown
-from assessment.rubric_files import load_edition, newest_edition
+from assessment.served import served_edition
 from assessment.session import new_id
 from assessment.settings import Settings, read_settings
 from assessment.storage.benchmark_store import BenchmarkStore
@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.withdraw is not None and not (arguments.because or "").strip():
         arguments.wrong_usage("--withdraw needs --because")
     settings = read_settings()
-    rubric = load_edition(newest_edition(settings.rubrics))
+    rubric = served_edition(settings.rubrics).rubric
     store = open_store(settings)
     try:
         _action(arguments)(Desk(settings, rubric, store.benchmark, datetime.now(UTC)), arguments)

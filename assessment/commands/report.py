@@ -19,6 +19,8 @@ from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.seal import PURPOSE
 from assessment.report_files import Order, Run, basis_of, make, prepare
+from assessment.rubric_files import newest_edition
+from assessment.served import tell_of_changes
 from assessment.session import new_id
 from assessment.settings import Settings, read_settings
 from scoring.errors import UserProblem
@@ -65,6 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings()
     with ready(workers_for(len(files)), partial(prepare, settings.rubrics, arguments.release)) as executor:
         basis = basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
+        tell_of_changes(newest_edition(settings.rubrics))  # here, and not once in each process
         key, published = _kept_here(settings, basis.rubric.edition if arguments.release is None else None)
         what = Run(
             settings.rubrics,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from assessment.assessment_file import from_json
 from assessment.json_reading import FileProblem
-from assessment.rubric_files import load_edition, newest_edition
 from assessment.scorecard_json import to_json
+from assessment.served import served_edition
 from assessment.settings import read_settings
 from scoring.scorecard import score
 
@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scorecard; FileProblem or RubricProblems where there is none to print."""
-    rubric = load_edition(newest_edition(read_settings().rubrics))
+    rubric = served_edition(read_settings().rubrics).rubric
     assessment = from_json(_read(arguments.file), rubric)
     asked = rubric.asked_of(assessment.organisation)
     print(to_json(score(asked, assessment.answers), asked))

@@ -1,15 +1,11 @@
-"""The editions in the rubrics' folder: which is the newest, and exactly which words it holds."""
+"""The editions in the rubrics' folder, and which of them schools are asked."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
-from assessment.rubric_files.document import read_document
-from assessment.rubric_files.edition import edition_paths
+from assessment.rubric_files.frozen import FROZEN, live_status
 from assessment.rubric_files.problems import Problem, RubricProblems
-from assessment.rubric_files.yaml_text import read_bytes
 
 
 def editions_in(rubrics_folder: Path) -> list[Path]:
@@ -23,17 +19,32 @@ def newest_edition(rubrics_folder: Path) -> Path:
     Newest by the folder's name, which is the edition's year and month.
     """
     for folder in reversed(editions_in(rubrics_folder)):
-        rules = read_document(folder / "rubric.yaml").value
-        if isinstance(rules, Mapping) and rules.get("status") == "released":
+        if _status(folder) == "released":
             return folder
-    raise RubricProblems(Problem(str(rubrics_folder), 1, 1, "no edition here has 'status: released'. Set it in one rubric.yaml."))
+    raise RubricProblems(*_why_none(rubrics_folder))
 
 
-def fingerprint(folder: Path) -> str:
-    """SHA-256, in hex, of the names and contents of the edition's files; line ends and byte order marks make no difference."""
-    total = hashlib.sha256()
-    for path in edition_paths(folder):
-        content = read_bytes(path)
-        total.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
-        total.update(content)
-    return total.hexdigest()
+def asked_editions(rubrics_folder: Path) -> list[Path]:
+    """The folder of every edition that assessments can be of, released and retired ones, oldest first; RubricProblems."""
+    return [folder for folder in editions_in(rubrics_folder) if _status(folder) in ("released", "retired")]
+
+
+def _status(folder: Path) -> str | None:
+    """A draft that cannot be read stands in nobody's way; a frozen copy that cannot be read may not be passed over."""
+    try:
+        return live_status(folder)
+    except RubricProblems:
+        if (folder / FROZEN).exists():
+            raise
+        return None
+
+
+def _why_none(rubrics_folder: Path) -> list[Problem]:
+    found: list[Problem] = []
+    for folder in editions_in(rubrics_folder):
+        try:
+            live_status(folder)
+        except RubricProblems as error:
+            found += error.found
+    nothing = "no edition here has 'status: released'. Publish one with 'python -m assessment publish EDITION_FOLDER'."
+    return found or [Problem(str(rubrics_folder), 1, 1, nothing)]

@@ -18,7 +18,8 @@ from typing import Self
 from urllib.error import URLError
 
 from assessment.access.principal import local_principal, local_staff
-from assessment.rubric_files import fingerprint, newest_edition
+from assessment.rubric_files import newest_edition
+from assessment.rubric_files.frozen import live_edition
 from assessment.settings import Settings
 from assessment.storage.opening import open_store
 from assessment.storage.stored import StoredAssessment
@@ -134,7 +135,7 @@ class Service:
         self._begun += 1
         begun = Begun(secrets.token_hex(16), f"MAPLE-RIVER-{self._begun:04}")
         now = datetime.now(UTC)
-        self._store.create(ANYBODY, assessment, begun.assessment, begun.code, now, fingerprint=fingerprint(EDITION))
+        self._store.create(ANYBODY, assessment, begun.assessment, begun.code, now, fingerprint=live_edition(EDITION).fingerprint)
         return begun
 
     def collect(self, contributions: Sequence[Contribution]) -> None:

@@ -1,0 +1,152 @@
+"""What schools see of an edition: the frozen copy made when it was released, never its YAML files edited since.
+
+`released.json` beside `rubric.yaml` holds that copy.  `python -m assessment publish` writes it and nobody edits it.  An edition
+without one (a draft, a small edition of a test) is what its YAML files say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from assessment.rubric_files.document import read_document
+from assessment.rubric_files.edition import edition_paths, load_edition
+from assessment.rubric_files.problems import Problem, RubricProblems
+from assessment.rubric_files.yaml_text import read_bytes
+from scoring.errors import RubricFaulty
+from scoring.model import Value
+from scoring.rubric import Rubric
+from scoring.rules import Day, EditionStatus
+
+FROZEN = "released.json"
+FORMAT: Literal["ai-maturity-edition/1"] = "ai-maturity-edition/1"
+_EDITION_NAME = re.compile(r"\d{4}-\d{2}")
+
+
+class Frozen(Value):
+    """What `released.json` holds.
+
+    `revision` counts the publications of the edition; `files` is the digest of the YAML files it was made from, which spares
+    reading them to learn that they are as they were.
+    """
+
+    format: Literal["ai-maturity-edition/1"] = FORMAT
+    revision: Annotated[int, Field(ge=1)]
+    published_on: Day
+    fingerprint: str
+    files: str
+    rubric: Rubric
+
+
+@dataclass(frozen=True)
+class LiveEdition:
+    """An edition as schools see it.  The `fingerprint` of the rubric's words does not change when the edition is retired."""
+
+    folder: Path
+    rubric: Rubric
+    fingerprint: str
+
+    @property
+    def status(self) -> EditionStatus:
+        """Whether new assessments begin with it (released), or only those begun with it go on (retired)."""
+        return self.rubric.rules.status
+
+
+def live_edition(folder: Path) -> LiveEdition:
+    """The edition as schools see it; RubricProblems when it cannot be read."""
+    frozen = frozen_copy(folder)
+    if frozen is not None:
+        return LiveEdition(folder, frozen.rubric, frozen.fingerprint)
+    rubric = load_edition(folder)
+    return LiveEdition(folder, rubric, fingerprint(rubric))
+
+
+def frozen_copy(folder: Path) -> Frozen | None:
+    """The frozen copy; None when the edition has none.  RubricProblems when it is not as it was written."""
+    content = _content(folder)
+    if content is None:
+        return None
+    try:
+        frozen = Frozen.model_validate_json(json.dumps(content))
+    except (ValidationError, RubricFaulty):
+        raise _edited(folder) from None
+    if frozen.fingerprint != _digest(content["rubric"]):
+        raise _edited(folder)
+    return frozen
+
+
+def live_status(folder: Path) -> str | None:
+    """The status of the edition as schools see it; None when its `rubric.yaml` says none.  RubricProblems."""
+    content = _content(folder)
+    rules = read_document(folder / "rubric.yaml").value if content is None else content["rubric"]["rules"]
+    return str(rules["status"]) if isinstance(rules, Mapping) and "status" in rules else None
+
+
+def fingerprint(rubric: Rubric) -> str:
+    """SHA-256, in hex, of every word and number of the rubric; its status makes no difference, nor does the order of keys."""
+    return _digest(_plain(rubric))
+
+
+def frozen_text(rubric: Rubric, files: str, revision: int, on: str) -> str:
+    """The text of `released.json`; the same values always give the same text."""
+    content = {"format": FORMAT, "revision": revision, "published_on": on, "fingerprint": fingerprint(rubric), "files": files}
+    return json.dumps({**content, "rubric": _plain(rubric)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def digest_of_files(folder: Path) -> str:
+    """SHA-256, in hex, of the names and contents of the edition's files; line ends and byte order marks make no difference."""
+    total = hashlib.sha256()
+    for path in edition_paths(folder):
+        content = read_bytes(path)
+        total.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def changed_since_release(folder: Path) -> bool:
+    """Whether the YAML files say anything else than the frozen copy, or nothing that can be read; False without a copy."""
+    frozen = frozen_copy(folder)
+    if frozen is None:
+        return False
+    try:
+        return frozen.files != digest_of_files(folder) and load_edition(folder) != frozen.rubric
+    except RubricProblems:
+        return True
+
+
+def _content(folder: Path) -> dict[str, Any] | None:
+    """The object in the file; None where there is no file, or only one that was copied along from another edition."""
+    path = folder / FROZEN
+    if not path.exists():
+        return None
+    try:
+        content = json.loads(path.read_bytes())
+        rules = content["rubric"]["rules"]
+        edition, _ = rules["edition"], rules["status"]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        raise _edited(folder) from None
+    name = folder.resolve().name
+    return content if edition == name or not _EDITION_NAME.fullmatch(name) else None
+
+
+def _edited(folder: Path) -> RubricProblems:
+    what = "this file is not as 'publish' wrote it. Put back the file as it was, or delete it and publish the edition again."
+    return RubricProblems(Problem(str(folder / FROZEN), 1, 1, what))
+
+
+def _plain(rubric: Rubric) -> dict[str, Any]:
+    """What is left out in YAML is left out here too, so that a new key with a default changes no fingerprint."""
+    return rubric.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def _digest(rubric: Mapping[str, Any]) -> str:
+    rules = {key: value for key, value in rubric["rules"].items() if key != "status"}
+    text = json.dumps({**rubric, "rules": rules}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
