@@ -1,0 +1,160 @@
+"""What becomes of old answers and plans when an assessment moves to a newer edition: nothing is lost silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from scoring.assessment import PlannedAction
+from scoring.errors import AnswersDoNotFit
+from scoring.model import Text, Value
+from scoring.question import QuestionId
+from scoring.responses import Answer, AnyAnswer, NotApplicable, Responses, check_fit
+from scoring.rubric import Rubric
+from scoring.rules import EditionName
+
+Becomes = Literal["keep", "ask", "retire"]
+CarriedAs = Literal["kept", "check", "retired"]
+
+
+class Carry(Value):
+    """What becomes of the answers to question `was`: kept as answers to `now`, asked again there, or retired (no `now`)."""
+
+    was: QuestionId
+    now: QuestionId | None = None
+    answer: Becomes
+    reason: Text
+
+
+class Following(Value):
+    """What `changes.yaml` holds: the edition this one follows, what is new in a sentence or two, and the old answers.
+
+    A question with the same id and no line keeps its answers.
+    """
+
+    follows: EditionName
+    summary: Text
+    questions: tuple[Carry, ...] = ()
+
+
+class CarriedLine(Value):
+    """One old answer and what became of it; `now` is None when it is retired, `reason` tells why it is not simply kept."""
+
+    was: str
+    now: str | None
+    outcome: CarriedAs
+    reason: str | None
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where the answers to an old question go; `now` None means nowhere."""
+
+    now: str | None
+    becomes: Becomes
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class CarryOver:
+    """The ledger of a move: one line for every old answer, and the questions that nothing leads to."""
+
+    lines: tuple[CarriedLine, ...]
+    new_questions: tuple[str, ...]
+
+    @cached_property
+    def kept(self) -> Mapping[str, AnyAnswer]:
+        """The answers that count from now on, by new id; they fit the new rubric."""
+        return {line.now: line.answer for line in self.lines if line.outcome == "kept" and line.now is not None}
+
+    @cached_property
+    def to_check(self) -> Mapping[str, tuple[CarriedLine, ...]]:
+        """What was answered before, by new id, where the leader chooses again; nothing of it counts until then."""
+        found: dict[str, tuple[CarriedLine, ...]] = {}
+        for line in self.lines:
+            if line.outcome == "check" and line.now is not None:
+                found[line.now] = (*found.get(line.now, ()), line)
+        return found
+
+    @cached_property
+    def retired(self) -> tuple[CarriedLine, ...]:
+        """The answers whose question is gone."""
+        return tuple(line for line in self.lines if line.outcome == "retired")
+
+
+def carry_over(answers: Responses, old: Rubric, new: Rubric, following: Following, waiting: Sequence[CarriedLine] = ()) -> CarryOver:
+    """Every answer to the whole rubric `old`, as it stands in the whole rubric `new`.
+
+    `waiting` are lines of the move before, still to be checked: their old choices go on waiting, or are retired.
+    """
+    routes = routes_between(old, new, following)
+    order = {question.id: place for place, question in enumerate(old)}
+    lines = [_carried(identity, answers[identity], routes[identity], new) for identity in sorted(answers, key=order.__getitem__)]
+    lines += [_still_waiting(line, routes) for line in waiting]
+    reached = {route.now for route in routes.values()}
+    return CarryOver(tuple(lines), tuple(question.id for question in new if question.id not in reached))
+
+
+def routes_between(old: Rubric, new: Rubric, following: Following) -> Mapping[str, Route]:
+    """Where each question of `old` goes.  Where two lead to one question, neither can be kept: both are asked."""
+    said: dict[str, Carry] = {}
+    for carry in following.questions:
+        said.setdefault(carry.was, carry)
+    routes = {question.id: _route(question.id, said.get(question.id), new) for question in old}
+    reached = Counter(route.now for route in routes.values())
+    return {
+        identity: Route(route.now, "ask", route.reason) if route.now is not None and reached[route.now] > 1 else route
+        for identity, route in routes.items()
+    }
+
+
+def carry_actions(actions: Sequence[PlannedAction], old: Rubric, new: Rubric, following: Following) -> tuple[PlannedAction, ...]:
+    """The plan in the new edition, line by line; an action whose question or level is gone becomes an action of their own."""
+    routes = routes_between(old, new, following)
+    return tuple(_carried_action(action, routes, new) for action in actions)
+
+
+def _route(identity: str, carry: Carry | None, new: Rubric) -> Route:
+    if carry is None:
+        return Route(identity, "keep", None) if identity in new else Route(None, "retire", None)
+    if carry.answer == "retire" or carry.now is None or carry.now not in new:
+        return Route(None, "retire", carry.reason)
+    return Route(carry.now, carry.answer, carry.reason)
+
+
+def _carried(identity: str, answer: AnyAnswer, route: Route, new: Rubric) -> CarriedLine:
+    if route.now is None:
+        return CarriedLine(was=identity, now=None, outcome="retired", reason=route.reason, answer=answer)
+    if route.becomes == "keep" and (misfit := _misfit(route.now, answer, new)) is not None:
+        return CarriedLine(was=identity, now=route.now, outcome="check", reason=misfit, answer=answer)
+    outcome: CarriedAs = "kept" if route.becomes == "keep" else "check"
+    return CarriedLine(was=identity, now=route.now, outcome=outcome, reason=route.reason, answer=answer)
+
+
+def _misfit(identity: str, answer: AnyAnswer, new: Rubric) -> str | None:
+    """Why the new rubric has no such answer to this question; None when it has."""
+    try:
+        check_fit(new, {identity: answer})
+    except AnswersDoNotFit:
+        return "This reason is not on the list any more." if isinstance(answer, NotApplicable) else "This level is not there any more."
+    return None
+
+
+def _still_waiting(line: CarriedLine, routes: Mapping[str, Route]) -> CarriedLine:
+    """The same old choice one edition later; nobody has checked it, so it is never kept."""
+    route = routes[str(line.now)]
+    outcome: CarriedAs = "retired" if route.now is None else "check"
+    return line.model_copy(update={"now": route.now, "outcome": outcome, "reason": route.reason or line.reason})
+
+
+def _carried_action(action: PlannedAction, routes: Mapping[str, Route], new: Rubric) -> PlannedAction:
+    if action.question is None:
+        return action
+    now = routes[action.question].now
+    if now is None or (action.to_level is not None and action.to_level > new.highest):
+        return action.model_copy(update={"question": None, "to_level": None})
+    return action.model_copy(update={"question": now})
