@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessment.rubric_files.parts import Broken, Sound, read_part
 from assessment.rubric_files.problems import Problem, RubricProblems
+from scoring.carry_over import Following
 from scoring.errors import RubricFaulty
 from scoring.model import Value
 from scoring.question import Area, AreaFile, AreaKind
@@ -21,6 +22,10 @@ AREA_FOLDERS: Mapping[str, AreaKind] = {"inquiry-areas": "inquiry_area", "outcom
 _EDITION_NAME = re.compile(r"\d{4}-\d{2}")
 
 
+CHANGES = "changes.yaml"
+"""The file of an edition that follows another: what becomes of the answers to the one before."""
+
+
 class GuidanceFile(Value):
     """What `guidance.yaml` holds: every document once."""
 
@@ -29,12 +34,13 @@ class GuidanceFile(Value):
 
 @dataclass(frozen=True)
 class Edition:
-    """A sound edition: its rubric, and the files that know where in them each part of it stands."""
+    """A sound edition: its rubric, what it follows, and the files that know where in them each part of it stands."""
 
     folder: Path
     rubric: Rubric
     parts: Mapping[str, Sound[Value]]
-    """By `rules`, `guidance` or an area's id."""
+    """By `rules`, `guidance`, `changes` (only where it follows another edition) or an area's id."""
+    following: Following | None = None
 
     def problem(self, path: tuple[str | int, ...], what: str) -> Problem:
         """What is wrong at the place `path` leads to, which begins with the name of a part."""
@@ -56,14 +62,19 @@ def read_edition(folder: Path) -> Edition:
     guidance = read_part(folder / "guidance.yaml", GuidanceFile)
     areas = [read_part(path, AreaFile) for path in paths]
     sound = [area for area in areas if isinstance(area, Sound)]
-    problems = [problem for part in (rules, guidance, *areas) if isinstance(part, Broken) for problem in part.problems]
+    changes = read_part(folder / CHANGES, Following) if (folder / CHANGES).exists() else None
+    problems = [problem for part in (rules, guidance, changes, *areas) if isinstance(part, Broken) for problem in part.problems]
     problems += [*_misplaced(folder), *_misnamed(sound)]
     if isinstance(rules, Sound):
         problems += [*_other_edition(folder, rules), *_unlisted(rules, paths)]
     if problems or isinstance(rules, Broken) or isinstance(guidance, Broken):
         raise RubricProblems(*problems)
-    parts: Mapping[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **{area.value.id: area for area in sound}}
-    return Edition(folder, _rubric(rules, guidance, {area.value.id: area for area in sound}), parts)
+    by_id = {area.value.id: area for area in sound}
+    rubric = _rubric(rules, guidance, by_id)
+    parts: dict[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **by_id}
+    if not isinstance(changes, Sound):
+        return Edition(folder, rubric, parts)
+    return Edition(folder, rubric, {**parts, "changes": changes}, changes.value)
 
 
 def area_paths(folder: Path) -> list[Path]:
@@ -73,7 +84,8 @@ def area_paths(folder: Path) -> list[Path]:
 
 def edition_paths(folder: Path) -> list[Path]:
     """Every file that makes the edition."""
-    return [folder / "rubric.yaml", folder / "guidance.yaml", *area_paths(folder)]
+    changes = folder / CHANGES
+    return [folder / "rubric.yaml", folder / "guidance.yaml", *([changes] if changes.exists() else []), *area_paths(folder)]
 
 
 def _rubric(rules: Sound[EditionRules], guidance: Sound[GuidanceFile], areas: Mapping[str, Sound[AreaFile]]) -> Rubric:

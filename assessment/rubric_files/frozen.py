@@ -11,15 +11,17 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
 from assessment.rubric_files.document import read_document
-from assessment.rubric_files.edition import edition_paths, load_edition
+from assessment.rubric_files.edition import Edition, edition_paths, read_edition
 from assessment.rubric_files.problems import Problem, RubricProblems
 from assessment.rubric_files.yaml_text import read_bytes
+from scoring.carry_over import Following
 from scoring.errors import RubricFaulty
 from scoring.model import Value
 from scoring.rubric import Rubric
@@ -43,15 +45,20 @@ class Frozen(Value):
     fingerprint: str
     files: str
     rubric: Rubric
+    following: Following | None = None
 
 
 @dataclass(frozen=True)
 class LiveEdition:
-    """An edition as schools see it.  The `fingerprint` of the rubric's words does not change when the edition is retired."""
+    """An edition as schools see it, and what becomes of the answers to the edition it follows (None when it follows none).
+
+    The `fingerprint` of the rubric's words does not change when the edition is retired.
+    """
 
     folder: Path
     rubric: Rubric
     fingerprint: str
+    following: Following | None
 
     @property
     def status(self) -> EditionStatus:
@@ -63,9 +70,9 @@ def live_edition(folder: Path) -> LiveEdition:
     """The edition as schools see it; RubricProblems when it cannot be read."""
     frozen = frozen_copy(folder)
     if frozen is not None:
-        return LiveEdition(folder, frozen.rubric, frozen.fingerprint)
-    rubric = load_edition(folder)
-    return LiveEdition(folder, rubric, fingerprint(rubric))
+        return LiveEdition(folder, frozen.rubric, frozen.fingerprint, frozen.following)
+    edition = read_edition(folder)
+    return LiveEdition(folder, edition.rubric, fingerprint(edition.rubric), edition.following)
 
 
 def frozen_copy(folder: Path) -> Frozen | None:
@@ -94,10 +101,18 @@ def fingerprint(rubric: Rubric) -> str:
     return _digest(_plain(rubric))
 
 
-def frozen_text(rubric: Rubric, files: str, revision: int, on: str) -> str:
-    """The text of `released.json`; the same values always give the same text."""
-    content = {"format": FORMAT, "revision": revision, "published_on": on, "fingerprint": fingerprint(rubric), "files": files}
-    return json.dumps({**content, "rubric": _plain(rubric)}, ensure_ascii=False, indent=1) + "\n"
+def frozen_text(edition: Edition, revision: int, on: date) -> str:
+    """The text of `released.json`; the same edition, revision and day always give the same text."""
+    content = {
+        "format": FORMAT,
+        "revision": revision,
+        "published_on": on.isoformat(),
+        "fingerprint": fingerprint(edition.rubric),
+        "files": digest_of_files(edition.folder),
+        "rubric": _plain(edition.rubric),
+        "following": None if edition.following is None else edition.following.model_dump(mode="json"),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def digest_of_files(folder: Path) -> str:
@@ -116,9 +131,12 @@ def changed_since_release(folder: Path) -> bool:
     if frozen is None:
         return False
     try:
-        return frozen.files != digest_of_files(folder) and load_edition(folder) != frozen.rubric
+        if frozen.files == digest_of_files(folder):
+            return False
+        edition = read_edition(folder)
     except RubricProblems:
         return True
+    return (edition.rubric, edition.following) != (frozen.rubric, frozen.following)
 
 
 def _content(folder: Path) -> dict[str, Any] | None:

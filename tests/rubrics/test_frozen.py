@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assessment.rubric_files import RubricProblems, load_edition, newest_edition
+from assessment.rubric_files.edition import read_edition
 from assessment.rubric_files.editions import asked_editions
 from assessment.rubric_files.frozen import (
     FROZEN,
     changed_since_release,
-    digest_of_files,
     fingerprint,
     frozen_copy,
     frozen_text,
@@ -29,7 +30,7 @@ CHANGED = "was changed since it was released. Schools still see the released wor
 def frozen_in(folder: Path, rubric: Rubric | None = None, revision: int = 1) -> Path:
     """An edition with its frozen copy."""
     edition = an_edition_in(folder, rubric)
-    (edition / FROZEN).write_text(frozen_text(load_edition(edition), digest_of_files(edition), revision, "2026-11-02"), encoding="utf-8")
+    (edition / FROZEN).write_text(frozen_text(read_edition(edition), revision, date(2026, 11, 2)), encoding="utf-8")
     return edition
 
 
