@@ -60,6 +60,14 @@ class Route:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """An edition on the way to a newer one: its whole rubric, and what it says about the answers to the edition before."""
+
+    rubric: Rubric
+    following: Following
+
+
+@dataclass(frozen=True)
 class CarryOver:
     """The ledger of a move: one line for every old answer, and the questions that nothing leads to."""
 
@@ -91,11 +99,18 @@ def carry_over(answers: Responses, old: Rubric, new: Rubric, following: Followin
 
     `waiting` are lines of the move before, still to be checked: their old choices go on waiting, or are retired.
     """
-    routes = routes_between(old, new, following)
+    return carry_through(answers, old, (Stage(new, following),), waiting)
+
+
+def carry_through(answers: Responses, old: Rubric, stages: Sequence[Stage], waiting: Sequence[CarriedLine] = ()) -> CarryOver:
+    """The same through several editions, the next one first, in one ledger: each line says what was answered in `old`."""
     order = {question.id: place for place, question in enumerate(old)}
-    lines = [_carried(identity, answers[identity], routes[identity], new) for identity in sorted(answers, key=order.__getitem__)]
-    lines += [_still_waiting(line, routes) for line in waiting]
-    reached = {route.now for route in routes.values()}
+    lines = [_unmoved(identity, answers[identity]) for identity in sorted(answers, key=order.__getitem__)] + list(waiting)
+    reached, new = set(order), old
+    for stage in stages:
+        routes, new = routes_between(new, stage.rubric, stage.following), stage.rubric
+        lines = [_one_edition_later(line, routes, new) for line in lines]
+        reached = {now for was in reached if (now := routes[was].now) is not None}
     return CarryOver(tuple(lines), tuple(question.id for question in new if question.id not in reached))
 
 
@@ -126,13 +141,22 @@ def _route(identity: str, carry: Carry | None, new: Rubric) -> Route:
     return Route(carry.now, carry.answer, carry.reason)
 
 
-def _carried(identity: str, answer: AnyAnswer, route: Route, new: Rubric) -> CarriedLine:
+def _unmoved(identity: str, answer: AnyAnswer) -> CarriedLine:
+    return CarriedLine(was=identity, now=identity, outcome="kept", reason=None, answer=answer)
+
+
+def _one_edition_later(line: CarriedLine, routes: Mapping[str, Route], new: Rubric) -> CarriedLine:
+    """Where the answer goes from where it is; what nobody has checked is never kept, and what is retired stays so."""
+    if line.now is None:
+        return line
+    route = routes[line.now]
+    reason = route.reason or line.reason
     if route.now is None:
-        return CarriedLine(was=identity, now=None, outcome="retired", reason=route.reason, answer=answer)
-    if route.becomes == "keep" and (misfit := _misfit(route.now, answer, new)) is not None:
-        return CarriedLine(was=identity, now=route.now, outcome="check", reason=misfit, answer=answer)
-    outcome: CarriedAs = "kept" if route.becomes == "keep" else "check"
-    return CarriedLine(was=identity, now=route.now, outcome=outcome, reason=route.reason, answer=answer)
+        return line.model_copy(update={"now": None, "outcome": "retired", "reason": reason})
+    simply = line.outcome == "kept" and route.becomes == "keep"
+    misfit = _misfit(route.now, line.answer, new) if simply else None
+    kept = simply and misfit is None
+    return line.model_copy(update={"now": route.now, "outcome": "kept" if kept else "check", "reason": misfit or reason})
 
 
 def _misfit(identity: str, answer: AnyAnswer, new: Rubric) -> str | None:
@@ -142,13 +166,6 @@ def _misfit(identity: str, answer: AnyAnswer, new: Rubric) -> str | None:
     except AnswersDoNotFit:
         return "This reason is not on the list any more." if isinstance(answer, NotApplicable) else "This level is not there any more."
     return None
-
-
-def _still_waiting(line: CarriedLine, routes: Mapping[str, Route]) -> CarriedLine:
-    """The same old choice one edition later; nobody has checked it, so it is never kept."""
-    route = routes[str(line.now)]
-    outcome: CarriedAs = "retired" if route.now is None else "check"
-    return line.model_copy(update={"now": route.now, "outcome": outcome, "reason": route.reason or line.reason})
 
 
 def _carried_action(action: PlannedAction, routes: Mapping[str, Route], new: Rubric) -> PlannedAction:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.assessment import PlannedAction
-from scoring.carry_over import Becomes, CarriedLine, Carry, CarryOver, Following, carry_actions, carry_over
+from scoring.carry_over import Becomes, CarriedLine, Carry, CarryOver, Following, Stage, carry_actions, carry_over, carry_through
 from scoring.responses import AnyAnswer, check_fit
 from scoring.rubric import Rubric
 from scoring.scorecard import score
@@ -93,6 +93,23 @@ def test_an_answer_nobody_checked_goes_on_waiting_in_the_edition_after_next() ->
     assert not second.kept
     assert as_said(*second.to_check["bbb-4"]) == [line("aaa-1", "bbb-4", "check", 4, "Why aaa-1 changed.")]
     assert as_said(*second.retired) == [line("aaa-2", None, "retired", 1, "Why aaa-2 changed.")]
+
+
+def test_two_editions_at_once_are_one_ledger_of_the_first_answers() -> None:
+    first = following(carry("aaa-1", "aaa-4", "keep"), carry("aaa-2", "aaa-2", "ask"), carry("aaa-3", None, "retire"))
+    newest = a_rubric(areas=2, questions=5, edition="2028-11")
+    second = following(carry("aaa-4", "bbb-5", "keep"), carry("bbb-4", "aaa-5", "keep"))
+    answers: dict[str, AnyAnswer] = {"aaa-1": at(1), "aaa-2": at(2), "aaa-3": at(3), "bbb-1": at(4)}
+    middle = without(without(NEW, "aaa-1"), "aaa-3")
+    moved = carry_through(answers, OLD, (Stage(middle, first), Stage(newest, second)))
+    assert as_said(*moved.lines) == [
+        line("aaa-1", "bbb-5", "kept", 1, "Why aaa-4 changed."),
+        line("aaa-2", "aaa-2", "check", 2, "Why aaa-2 changed."),
+        line("aaa-3", None, "retired", 3, "Why aaa-3 changed."),
+        line("bbb-1", "bbb-1", "kept", 4),
+    ]
+    assert moved.kept == {"bbb-5": at(1), "bbb-1": at(4)}
+    assert moved.new_questions == ("aaa-1", "aaa-3", "aaa-4", "aaa-5", "bbb-4")
 
 
 def test_the_plan_is_carried_line_by_line() -> None:
