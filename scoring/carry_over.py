@@ -41,8 +41,12 @@ class Following(Value):
 
 
 class CarriedLine(Value):
-    """One old answer and what became of it; `now` is None when it is retired, `reason` tells why it is not simply kept."""
+    """One answer to question `was` of `edition`, and what became of it; `now` is None when it is retired.
 
+    `reason` is the author's, or says why the answer could not be kept; None when nothing about it changed.
+    """
+
+    edition: str
     was: str
     now: str | None
     outcome: CarriedAs
@@ -105,7 +109,7 @@ def carry_over(answers: Responses, old: Rubric, new: Rubric, following: Followin
 def carry_through(answers: Responses, old: Rubric, stages: Sequence[Stage], waiting: Sequence[CarriedLine] = ()) -> CarryOver:
     """The same through several editions, the next one first, in one ledger: each line says what was answered in `old`."""
     order = {question.id: place for place, question in enumerate(old)}
-    lines = [_unmoved(identity, answers[identity]) for identity in sorted(answers, key=order.__getitem__)] + list(waiting)
+    lines = [_unmoved(old.edition, identity, answers[identity]) for identity in sorted(answers, key=order.__getitem__)] + list(waiting)
     reached, new = set(order), old
     for stage in stages:
         routes, new = routes_between(new, stage.rubric, stage.following), stage.rubric
@@ -141,8 +145,8 @@ def _route(identity: str, carry: Carry | None, new: Rubric) -> Route:
     return Route(carry.now, carry.answer, carry.reason)
 
 
-def _unmoved(identity: str, answer: AnyAnswer) -> CarriedLine:
-    return CarriedLine(was=identity, now=identity, outcome="kept", reason=None, answer=answer)
+def _unmoved(edition: str, identity: str, answer: AnyAnswer) -> CarriedLine:
+    return CarriedLine(edition=edition, was=identity, now=identity, outcome="kept", reason=None, answer=answer)
 
 
 def _one_edition_later(line: CarriedLine, routes: Mapping[str, Route], new: Rubric) -> CarriedLine:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from assessment.access.principal import Principal
-from assessment.storage.errors import AlreadySubmitted, Conflict
+from assessment.storage.errors import AlreadySubmitted, AnotherEdition, Conflict
 from assessment.storage.schema import answer, answer_event
 from assessment.storage.stored import Saved
 from assessment.storage.writing import ANSWER, answer_as_json, hold, insert_if_absent
@@ -24,14 +24,17 @@ def save_answer(
     expected_version: int,
     op_id: str,
     now: datetime,
+    edition: str | None,
 ) -> Saved:
     """Store the answer with its event; the contract is `Store.save_answer`'s."""
-    submitted_at = hold(connection, principal, assessment_id)
+    held = hold(connection, principal, assessment_id)
     place = {"assessment_id": assessment_id, "question_id": question_id}
     done = _done(connection, op_id, place)
     if done is not None:
         return done
-    if submitted_at is not None:
+    if edition not in (None, held.edition):
+        raise AnotherEdition
+    if held.submitted_at is not None:
         raise AlreadySubmitted
     content = {"answer": answer_as_json(new), "saved_by": principal.actor, "saved_at": now}
     version = _write(connection, place, content, expected_version)

@@ -34,6 +34,20 @@ class AlreadySubmitted(NotSaved):
         super().__init__("This assessment is submitted, so your change is not saved. Reopen it to change answers.")
 
 
+class AnotherEdition(NotSaved):
+    """The assessment has moved to another edition since the page that sent the answer was drawn."""
+
+    def __init__(self) -> None:
+        super().__init__("This assessment moved to another edition in another window, so your change is not saved. Load the page again.")
+
+
+class ChangedSince(UserProblem):
+    """Something of the assessment was stored since the reading that a move was worked out from; nothing is moved."""
+
+    def __init__(self) -> None:
+        super().__init__("Something was saved in another window since this page was drawn. Look at the newest list, then choose again.")
+
+
 class NotFound(UserProblem):
     """There is no such assessment, or it is another tenant's: the two look the same."""
 

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from assessment.access.principal import Principal, is_id
 from assessment.dates import today
 from assessment.storage.errors import NotFound
-from assessment.storage.schema import answer, assessment, earlier, finished_area, plan
-from assessment.storage.stored import AnswerVersion, StoredAssessment
+from assessment.storage.schema import answer, assessment, earlier, finished_area, move, plan
+from assessment.storage.stored import AnswerVersion, Moved, StoredAssessment
+from assessment.storage.writing import LINES
 from scoring.assessment import Assessment
 
 _OURS = (assessment.c.id == bindparam("id"), assessment.c.tenant == bindparam("tenant"))
@@ -42,7 +43,7 @@ _ASSESSMENT = (
     .where(*_OURS)
 )
 _ANSWERS = (
-    select(answer.c.question_id, answer.c.answer, answer.c.version, answer.c.saved_by, answer.c.saved_at)
+    select(answer.c.question_id, answer.c.answer, answer.c.version, answer.c.saved_by, answer.c.saved_at, assessment.c.edition)
     .select_from(answer.join(assessment))
     .where(*_OURS)
     .order_by(answer.c.question_id)
@@ -63,6 +64,8 @@ def load(connection: Connection, principal: Principal, assessment_id: str, known
     if known is not None and _is_still(known, row):
         return known
     answers = connection.execute(_ANSWERS, wanted).all()
+    if any(found.edition != row.edition for found in answers):  # it moved between the two statements
+        return load(connection, principal, assessment_id, known)
     return StoredAssessment(
         id=row.id,
         assessment=_assessment(row, answers),
@@ -77,6 +80,7 @@ def load(connection: Connection, principal: Principal, assessment_id: str, known
         rubric_fingerprint=row.rubric_fingerprint,
         earlier=_earlier(connection, row, known),
         earlier_version=row.earlier_version or 0,
+        moved=_moved(connection, row, known),
     )
 
 
@@ -90,10 +94,20 @@ def _earlier(connection: Connection, row: Row[*tuple[Any, ...]], known: StoredAs
     return None if content is None else Assessment.model_validate_json(content)
 
 
+def _moved(connection: Connection, row: Row[*tuple[Any, ...]], known: StoredAssessment | None) -> Moved | None:
+    """How it came to its edition: read again only when it is of another than at the earlier reading."""
+    if known is not None and (known.id, known.assessment.edition) == (row.id, row.edition):
+        return known.moved
+    last = select(move).where(move.c.assessment_id == row.id).order_by(move.c.number.desc()).limit(1)
+    found = connection.execute(last).one_or_none()
+    return None if found is None else Moved(found.from_edition, found.moved_at, LINES.validate_json(found.ledger))
+
+
 def _is_still(known: StoredAssessment, row: Row[*tuple[Any, ...]]) -> bool:
     """Whether everything that can change is as it was at the earlier reading."""
     then = (
         known.id,
+        known.assessment.edition,
         known.plan_version,
         known.details_version,
         known.submitted_at,
@@ -101,7 +115,16 @@ def _is_still(known: StoredAssessment, row: Row[*tuple[Any, ...]]) -> bool:
         known.finished_areas,
         known.earlier_version,
     )
-    now = (row.id, row.plan_version or 0, row.details_version, row.submitted_at, row.share_scores, _finished(row), row.earlier_version or 0)
+    now = (
+        row.id,
+        row.edition,
+        row.plan_version or 0,
+        row.details_version,
+        row.submitted_at,
+        row.share_scores,
+        _finished(row),
+        row.earlier_version or 0,
+    )
     return then == now and sum(answer.version for answer in known.versions.values()) == row.changes
 
 

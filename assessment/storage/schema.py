@@ -130,6 +130,24 @@ earlier = Table(
     Column("saved_at", UtcTime, nullable=False),
 )
 
+# Append-only: triggers refuse UPDATE and DELETE.
+move = Table(
+    "move",
+    metadata,
+    Column("assessment_id", ForeignKey("assessment.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("op_id", String(64), nullable=False, unique=True),
+    Column("from_edition", String(16), nullable=False),
+    Column("from_fingerprint", String(64), nullable=False),
+    Column("to_edition", String(16), nullable=False),
+    Column("to_fingerprint", String(64), nullable=False),
+    Column("before", Text, nullable=False),  # the whole assessment as it was
+    Column("earlier", Text),  # what it was compared with
+    Column("ledger", Text, nullable=False),
+    Column("moved_by", ID, nullable=False),
+    Column("moved_at", UtcTime, nullable=False),
+)
+
 failed_lookup = Table(
     "failed_lookup",
     metadata,

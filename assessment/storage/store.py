@@ -19,6 +19,8 @@ from assessment.storage.database import Database
 from assessment.storage.earlier import set_earlier
 from assessment.storage.errors import (
     AlreadySubmitted,
+    AnotherEdition,
+    ChangedSince,
     CodeNotFound,
     Conflict,
     NotFound,
@@ -29,8 +31,9 @@ from assessment.storage.errors import (
     TooManyTries,
 )
 from assessment.storage.loading import load
+from assessment.storage.moves import move_assessment
 from assessment.storage.schema import UtcTime, assessment, finished_area
-from assessment.storage.stored import AnswerVersion, Saved, StoredAssessment
+from assessment.storage.stored import AnswerVersion, Moved, Moving, Saved, StoredAssessment
 from assessment.storage.writing import TEXTS, change, hold, insert_if_absent, new_row, organisation_as_json
 from scoring.assessment import Assessment, PlannedAction
 from scoring.organisation import School, Trust
@@ -38,9 +41,13 @@ from scoring.responses import AnyAnswer
 
 __all__ = [
     "AlreadySubmitted",
+    "AnotherEdition",
     "AnswerVersion",
+    "ChangedSince",
     "CodeNotFound",
     "Conflict",
+    "Moved",
+    "Moving",
     "NotFound",
     "NotSaved",
     "PlanConflict",
@@ -91,14 +98,17 @@ class Store:
         expected_version: int,
         op_id: str,
         now: datetime,
+        *,
+        edition: str | None = None,
     ) -> Saved:
         """Store an answer (None clears it) over the version that was seen, 0 when there was none.
 
         `op_id` (at most 64 characters) names this change: sent again, it is stored once and gives the same Saved.
-        Conflict when somebody else was quicker, AlreadySubmitted, NotFound.
+        Conflict when somebody else was quicker, AlreadySubmitted, NotFound; AnotherEdition when the question was asked in
+        another `edition` than the assessment now has (None does not say in which).
         """
         with self._database.writing() as connection:
-            return answers.save_answer(connection, principal, assessment_id, question_id, answer, expected_version, op_id, now)
+            return answers.save_answer(connection, principal, assessment_id, question_id, answer, expected_version, op_id, now, edition)
 
     def save_plan(
         self, principal: Principal, assessment_id: str, actions: tuple[PlannedAction, ...], expected_version: int, now: datetime
@@ -111,6 +121,15 @@ class Store:
         """Store what the assessment is compared with, over whatever was there; None takes it away.  NotFound."""
         with self._database.writing() as connection:
             set_earlier(connection, principal, assessment_id, earlier, now)
+
+    def move(self, principal: Principal, seen: StoredAssessment, to: Moving, op_id: str, now: datetime) -> None:
+        """Take the assessment to another edition, all of it or nothing; how it was, and the ledger of the move, stay for ever.
+
+        `to` was worked out from the reading `seen`: ChangedSince when anything was stored after that.  The id, the code and
+        the details stay.  `op_id` (at most 32 characters) names this move: sent again, it is done once.  AlreadySubmitted, NotFound.
+        """
+        with self._database.writing() as connection:
+            move_assessment(connection, principal, seen, to, op_id, now)
 
     def save_details(
         self,

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scoring.assessment import Assessment
+from scoring.assessment import Assessment, PlannedAction
 from scoring.benchmark import BenchmarkRelease
+from scoring.carry_over import CarriedLine
 from scoring.contribution import Contribution
+from scoring.responses import Responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,35 @@ class AnswerVersion:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The last move of an assessment to another edition: every answer it had, or had still to check, and what became of it."""
+
+    edition: str
+    at: datetime
+    lines: tuple[CarriedLine, ...]
+
+
+@dataclass(frozen=True)
+class Moving:
+    """What an assessment is to be in the newer edition; `earlier` is what it is compared with from now on, None leaves that."""
+
+    edition: str
+    fingerprint: str
+    lines: tuple[CarriedLine, ...]
+    answers: Responses
+    actions: tuple[PlannedAction, ...]
+    finished_areas: frozenset[str]
+    earlier: Assessment | None
+
+
+@dataclass(frozen=True)
 class StoredAssessment:
     """One assessment as stored now.
 
     `versions` has every question that was ever answered, a cleared one too; `plan_version` is 0 before the first plan;
     `last_saved_at` is when an answer or the plan was last saved, None when neither ever was;
-    `earlier` is what it is compared with, at `earlier_version` (0 before there was any).
+    `earlier` is what it is compared with, at `earlier_version` (0 before there was any);
+    `moved` is its last move from the edition before, None when it never moved.
     """
 
     id: str
@@ -50,6 +75,7 @@ class StoredAssessment:
     rubric_fingerprint: str
     earlier: Assessment | None = None
     earlier_version: int = 0
+    moved: Moved | None = None
 
 
 @dataclass(frozen=True, slots=True)

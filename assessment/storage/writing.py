@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,28 +15,37 @@ from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotFound
 from assessment.storage.schema import assessment
 from scoring.assessment import Assessment, PlannedAction
+from scoring.carry_over import CarriedLine
 from scoring.organisation import Organisation, School, Trust
 from scoring.responses import Answer, AnyAnswer
 
 ANSWER: TypeAdapter[AnyAnswer] = TypeAdapter(Answer)
 ACTIONS: TypeAdapter[tuple[PlannedAction, ...]] = TypeAdapter(tuple[PlannedAction, ...])
 ORGANISATION: TypeAdapter[School | Trust] = TypeAdapter(Organisation)
+LINES: TypeAdapter[tuple[CarriedLine, ...]] = TypeAdapter(tuple[CarriedLine, ...])
 TEXTS: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 
 
-def hold(connection: Connection, principal: Principal, assessment_id: str) -> datetime | None:
-    """When the assessment was submitted (None = open), which stays so until the transaction ends; NotFound."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When the assessment was submitted (None = open), and its edition."""
+
+    submitted_at: datetime | None
+    edition: str
+
+
+def hold(connection: Connection, principal: Principal, assessment_id: str, *, alone: bool = False) -> Held:
+    """The state of the assessment, which stays so until the transaction ends; NotFound.  `alone` lets nobody else save meanwhile."""
     if not is_id(assessment_id):
         raise NotFound
     row = connection.execute(
-        select(assessment.c.submitted_at)
+        select(assessment.c.submitted_at, assessment.c.edition)
         .where(assessment.c.id == assessment_id, assessment.c.tenant == principal.tenant)
-        .with_for_update(read=True)  # several may save at once; submitting waits for them.  SQLite has one writer anyway.
+        .with_for_update(read=not alone)  # several may save at once; submitting waits for them.  SQLite has one writer anyway.
     ).one_or_none()
     if row is None:
         raise NotFound
-    submitted_at: datetime | None = row.submitted_at
-    return submitted_at
+    return Held(row.submitted_at, row.edition)
 
 
 def change(connection: Connection, principal: Principal, assessment_id: str, now: datetime, **values: Any) -> None:
@@ -86,3 +96,8 @@ def organisation_as_json(organisation: School | Trust) -> str:
 def answer_as_json(answer: AnyAnswer | None) -> str | None:
     """The answer as its column holds it; None = cleared."""
     return None if answer is None else answer.model_dump_json()
+
+
+def assessment_as_json(whole: Assessment) -> str:
+    """The assessment as a column holds it that keeps one as it was."""
+    return whole.model_dump_json()

@@ -31,7 +31,7 @@ def carry(was: str, now: str | None, answer: Becomes) -> Carry:
 
 
 def line(was: str, now: str | None, outcome: str, level: int, reason: str | None = None) -> dict[str, Any]:
-    return {"was": was, "now": now, "outcome": outcome, "reason": reason, "answer": at(level)}
+    return {"edition": "2026-11", "was": was, "now": now, "outcome": outcome, "reason": reason, "answer": at(level)}
 
 
 def as_said(*lines: CarriedLine) -> list[dict[str, Any]]:

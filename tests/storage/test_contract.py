@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from assessment.assessment_file import from_json, to_json
-from assessment.storage.store import AlreadySubmitted, CodeNotFound, Conflict, NotFound, NotSaved, PlanConflict, Saved, Store
+from assessment.storage.store import AlreadySubmitted, CodeNotFound, Conflict, Moving, NotFound, NotSaved, PlanConflict, Saved, Store
 from scoring.assessment import PlannedAction
 from scoring.responses import AnyAnswer
 from tests.builders import a_rubric, a_trust, an_assessment, at, do_not_know, not_applicable
@@ -211,12 +211,14 @@ def test_an_area_is_finished_until_somebody_says_otherwise(store: Store) -> None
 
 # Tenants
 
+ELSEWHERE = Moving("2027-11", FINGERPRINT, (), {}, (), frozenset(), None)
 Call = Callable[[Store, str], Any]
 AS_A_STRANGER: dict[str, Call] = {
     "load": lambda store, identity: store.load(STRANGER, identity),
     "save_answer": lambda store, identity: store.save_answer(STRANGER, identity, "aaa-1", at(1), 1, new_id(), NOW),
     "set_earlier": lambda store, identity: store.set_earlier(STRANGER, identity, None, NOW),
     "save_plan": lambda store, identity: store.save_plan(STRANGER, identity, (), 1, NOW),
+    "move": lambda store, identity: store.move(STRANGER, store.load(HEAD, identity), ELSEWHERE, new_id(), NOW),
     "save_details": lambda store, identity: store.save_details(
         STRANGER, identity, organisation=a_trust(), term=None, answered_by=(), board_date=None, now=NOW
     ),
