@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from assessment.editions import not_here
 from assessment.json_reading import FileProblem, as_json, named, read_object, sentence
 from scoring.assessment import Assessment, PlannedAction
 from scoring.errors import AnswersDoNotFit
@@ -38,19 +39,20 @@ def _plain(answer: AnyAnswer) -> dict[str, Any]:
     return {key: value for key, value in answer.model_dump(mode="json").items() if value != ""}
 
 
-def from_json(data: bytes, rubric: Rubric) -> Assessment:
-    """The assessment in a file, which belongs to this rubric's edition and fits it; FileProblem with every problem."""
+def from_json(data: bytes, rubrics: Mapping[str, Rubric]) -> Assessment:
+    """The assessment in a file, which is of one of these editions (by name) and fits it; FileProblem with every problem."""
     content, problems = read_object(data)
     _check_format(content.pop("format", None), problems)
-    same_edition = content.get("edition") == rubric.edition
-    if not same_edition and isinstance(content.get("edition"), str):
-        problems.append(f"This file is of edition {named(content['edition'])[1:-1]}. This service uses {rubric.edition}.")
+    edition = content.get("edition")
+    known = isinstance(edition, str) and edition in rubrics
+    if isinstance(edition, str) and not known:
+        problems.append(not_here("This file", named(edition)[1:-1], rubrics))
     try:
         assessment = Assessment.model_validate_json(as_json(content))
     except ValidationError as error:
         problems += [_said(part) for part in error.errors(include_input=False, include_url=False)]
-    if same_edition:
-        problems += _misfits(content, rubric)
+    if known:
+        problems += _misfits(content, rubrics[str(edition)])
     if problems:
         raise FileProblem(*problems)
     return assessment

@@ -21,6 +21,7 @@ from assessment.pages import (
     contribute,
     first_look,
     how_it_works,
+    missing_edition,
     question,
     releases,
     results,
@@ -32,9 +33,9 @@ from assessment.pages import (
 )
 from assessment.progress import first_open
 from assessment.services import Services
-from assessment.session import CHECK, Session
+from assessment.session import CHECK, Notice, Session
 from assessment.storage.errors import StoreUnreachable
-from assessment.visit import Visit, visit_of
+from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
 from assessment.widgets.sidebar import sidebar
 from assessment.widgets.text import paragraph
@@ -44,6 +45,7 @@ from scoring.question import Area
 
 Pages = dict[str, st.Page]
 Screen = Callable[[Visit], Go | None]
+Opened = Visit | EditionNotHere | None
 
 _LOG = logging.getLogger("assessment")
 _SCREENS: dict[str, tuple[str, Screen]] = {
@@ -60,16 +62,17 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
 def run(services: Services, session: Session, now: datetime) -> None:
     """Draw the page the address asks for, and go where it says."""
     pages: Pages = {}
-    services.shown.look(local_principal(session.browser), now)
-    try:
-        visit = visit_of(services, session, now)
-    except StoreUnreachable:
-        visit = None
-    _add_pages(pages, services, session, visit, now)
+    opened = _opened(services, session, now)
+    visit = opened if isinstance(opened, Visit) else None
+    edition = services.newest if visit is None else visit.edition
+    edition.shown.look(local_principal(session.browser), now)
+    _add_pages(pages, services, session, opened, now)
     page = st.navigation(list(pages.values()), position="hidden")
     frame.style()
+    if visit is not None and session.has_moved:
+        _begin_anew(visit)
     changed = session.enter(page.url_path)
-    if changed and page.url_path in {destinations.FIRST_LOOK, *(area.id for area in services.rubric.areas)}:
+    if changed and page.url_path in {destinations.FIRST_LOOK, *(area.id for area in edition.rubric.areas)}:
         session.come_into(page.url_path)
     if changed and visit is not None:
         question.tell_what_was_left(visit)
@@ -86,6 +89,22 @@ def run(services: Services, session: Session, now: datetime) -> None:
     frame.move_focus(session)
 
 
+def _opened(services: Services, session: Session, now: datetime) -> Opened:
+    try:
+        return visit_of(services, session, now)
+    except StoreUnreachable:
+        return None
+    except EditionNotHere as missing:
+        return missing
+
+
+def _begin_anew(visit: Visit) -> None:
+    """Another window moved the assessment: nothing that was on this screen is saved or pressed in the newer edition."""
+    visit.session.forget_screen(visit.names)
+    visit.session.tell(Notice("done", (f"This assessment moved to edition {visit.rubric.edition} in another window.",)))
+    st.rerun()
+
+
 def refuse(problem: UserProblem) -> None:
     """The only page when the rubric, a setting or the store is faulty: what is wrong, for whoever runs the service."""
     frame.style()
@@ -93,22 +112,29 @@ def refuse(problem: UserProblem) -> None:
     frame.problems(problem.problems)
 
 
-def _add_pages(pages: Pages, services: Services, session: Session, visit: Visit | None, now: datetime) -> None:
+def _add_pages(pages: Pages, services: Services, session: Session, opened: Opened, now: datetime) -> None:
     """One page for each screen and each area; the first is where a visitor without an address comes in."""
 
     def add(name: str, title: str, draw: Callable[[], Go | None], *, default: bool = False) -> None:
         pages[name] = st.Page(_guarded(draw, pages, session), title=title, url_path=name, default=default)
 
     def with_visit(screen: Screen) -> Callable[[], Go | None]:
-        return lambda: screen(visit) if visit is not None else _nothing_open(session)
+        match opened:
+            case Visit():
+                return lambda: screen(opened)
+            case EditionNotHere():
+                return lambda: missing_edition.show(session, opened)
+            case None:
+                return lambda: _nothing_open(session)
 
-    title = services.rubric.rules.title
+    visit = opened if isinstance(opened, Visit) else None
+    title = services.newest.rubric.rules.title
     add(destinations.START, title, lambda: start.show(services, session, visit, now), default=True)
     add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
     add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
     add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session))
-    for area in (visit.rubric if visit is not None else services.rubric).areas:
+    for area in (visit.rubric if visit is not None else services.newest.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
     for name, (name_of_page, screen) in _SCREENS.items():

@@ -17,7 +17,8 @@ from scoring.assessment import Assessment
 def open_new(services: Services, session: Session, assessment: Assessment, now: datetime) -> None:
     """Store a new assessment under a new id and code, and open it.  Raises NotSaved."""
     identity, code = new_id(), make_code(secrets.SystemRandom())
-    services.store.create(local_principal(session.browser), assessment, identity, code, now, fingerprint=services.fingerprint)
+    mark = services.editions.live(assessment.edition).fingerprint
+    services.store.create(local_principal(session.browser), assessment, identity, code, now, fingerprint=mark)
     session.open(identity, code)
 
 

@@ -41,10 +41,17 @@ def load_release(path: Path, *, edition: str | None = None, today: date | None =
     faults = tuple(f"{path}: {fault}" for fault in faults_of(release))
     if faults:
         raise ReleaseUnusable(*faults, "Ask for the file as it was published.")
-    if edition is not None and release.edition != edition:
-        raise ReleaseUnusable(f"{path} is of edition {release.edition}, not {edition}. Use a release of the same edition.")
+    if edition is not None:
+        of_edition(release, path, edition)
     if today is not None and release.released_on > today:
         raise ReleaseUnusable(f"{path} is released on {release.released_on.isoformat()}, which is still to come. Use an earlier release.")
+    return release
+
+
+def of_edition(release: BenchmarkRelease, path: Path, edition: str) -> BenchmarkRelease:
+    """The same release; ReleaseUnusable when it is not of this edition."""
+    if release.edition != edition:
+        raise ReleaseUnusable(f"{path} is of edition {release.edition}, not {edition}. Use a release of the same edition.")
     return release
 
 

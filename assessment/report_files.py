@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,15 +11,14 @@ from pathlib import Path
 
 from assessment.assessment_file import from_json
 from assessment.changes import Earlier, another_name, earlier_of, why_not
+from assessment.editions import Editions
 from assessment.json_reading import FileProblem
-from assessment.releases import load_release, shipped_release
+from assessment.releases import load_release, of_edition, shipped_release
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.report import Report
 from assessment.report.seal import claims_of, sealed
 from assessment.report.sections import compile_report
-from assessment.rubric_files import newest_edition
-from assessment.rubric_files.frozen import live_edition
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.errors import UserProblem
@@ -39,8 +39,8 @@ class CannotCompare(UserProblem):
 class Run:
     """What all reports of one run have in common; without a key there is no seal.
 
-    They are compared with the `release` in a file, else with the `published` one (JSON: it goes to other processes), else with
-    the shipped one.
+    Each is compared with the `release` in a file, else with the one that is `published` for its edition (JSON: it goes to other
+    processes), else with the shipped one.
     """
 
     rubrics: Path
@@ -48,7 +48,7 @@ class Run:
     on: date
     switches: Switches
     seal_key: bytes | None = field(repr=False)
-    published: str | None = field(default=None, repr=False)
+    published: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -72,20 +72,31 @@ class Order:
 
 @dataclass(frozen=True)
 class Basis:
-    """What reports are made with."""
+    """What reports are made with; the release in the file, if one was given."""
 
-    rubric: Rubric
-    fingerprint: str
+    editions: Editions
     release: BenchmarkRelease | None
 
 
 @cache
 def basis_of(rubrics: Path, release: Path | None) -> Basis:
-    """The newest edition and the release, read once in a process; a UserProblem when either cannot be used."""
-    served = live_edition(newest_edition(rubrics))
-    edition = served.rubric.edition
-    found = shipped_release(rubrics, edition) if release is None else load_release(release, edition=edition)
-    return Basis(served.rubric, served.fingerprint, found)
+    """The editions, the newest read already, and the release, once in a process; a UserProblem when either cannot be used."""
+    editions = Editions(rubrics, quiet=True)
+    editions.live(editions.newest)
+    return Basis(editions, None if release is None else load_release(release))
+
+
+def _release_for(run: Run, edition: str) -> BenchmarkRelease | None:
+    """What a report of this edition is compared with; ReleaseUnusable when the release in the file is of another."""
+    given = basis_of(run.rubrics, run.release).release
+    if given is not None and run.release is not None:
+        return of_edition(given, run.release, edition)
+    return _published(run.published[edition]) if edition in run.published else _shipped(run.rubrics, edition)
+
+
+@cache
+def _shipped(rubrics: Path, edition: str) -> BenchmarkRelease | None:
+    return shipped_release(rubrics, edition)
 
 
 @cache
@@ -118,20 +129,20 @@ def make(order: Order) -> tuple[str, ...]:
 
 def _report(order: Order) -> Report:
     run = order.run
-    basis = basis_of(run.rubrics, run.release)
-    assessment = from_json(_read(order.file), basis.rubric)
-    asked = basis.rubric.asked_of(assessment.organisation)
+    editions = basis_of(run.rubrics, run.release).editions
+    assessment = from_json(_read(order.file), editions)
+    live = editions.live(assessment.edition)
+    asked = live.rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
-    release = basis.release if run.published is None else _published(run.published)
-    comparison = usual_comparison(scorecard, release, assessment.organisation, asked)
-    earlier = None if order.since is None else _earlier(order.since, assessment, basis.rubric, run.on)
-    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, basis.fingerprint, earlier=earlier)
+    comparison = usual_comparison(scorecard, _release_for(run, assessment.edition), assessment.organisation, asked)
+    earlier = None if order.since is None else _earlier(order.since, assessment, live.rubric, run.on)
+    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, live.fingerprint, earlier=earlier)
 
 
 def _earlier(file: Path, assessment: Assessment, rubric: Rubric, on: date) -> Earlier:
     """The earlier assessment in the file; a UserProblem when it cannot be compared with."""
     try:
-        found = from_json(_read(file), rubric)
+        found = from_json(_read(file), {rubric.edition: rubric})
     except FileProblem as problem:
         raise CannotCompare(*(f"{file}: {line}" for line in problem.problems)) from problem
     name = another_name(found, assessment)

@@ -102,7 +102,9 @@ def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAns
 def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outcome:
     visit.session.mean(question, expected + 1, answer)
     try:
-        saved = visit.services.store.save_answer(visit.principal, visit.id, question, answer, expected, new_id(), visit.now)
+        saved = visit.services.store.save_answer(
+            visit.principal, visit.id, question, answer, expected, new_id(), visit.now, edition=visit.rubric.edition
+        )
     except Conflict as conflict:
         # Two clicks in quick succession run side by side.  Asking the session ends the older run; the newer one goes on.
         if Shown(conflict.version, conflict.answer) in visit.session.meant(question):

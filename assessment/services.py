@@ -1,83 +1,66 @@
-"""What every visit shares: the rubric, the benchmark release and the store, made once when the app starts."""
+"""What every visit shares: the editions with their benchmark releases, and the store, made once when the app starts."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 
-from assessment.meaning import Meaning
+from assessment.edition_services import EditionServices
+from assessment.editions import Editions
 from assessment.releases import shipped_release
 from assessment.releasing import noise_key
-from assessment.served import served_edition
 from assessment.settings import Settings
 from assessment.shown_release import ShownRelease
 from assessment.storage.opening import open_store
 from assessment.storage.store import Store
-from scoring.benchmark import BenchmarkRelease
-from scoring.organisation import School, Trust
-from scoring.responses import AnyAnswer, Responses
-from scoring.rubric import Rubric
-from scoring.scorecard import Scorecard
+from scoring.errors import UserProblem
 
-# What decides which questions are asked and in which words; the name and the size do not.
-Setting = tuple[str, tuple[str, ...], str, bool, bool]
-Answered = tuple[Setting, tuple[tuple[str, AnyAnswer], ...]]
-
-REMEMBERED = 128
-"""The meanings of how many sets of answers are kept at most; each takes some tens of kilobytes."""
+_LOG = logging.getLogger("assessment")
 
 
 @dataclass(frozen=True)
 class Services:
-    """The parts the pages work with; `fingerprint` identifies the rubric's text, only the Coalition's installation has a `noise_key`."""
+    """The parts the pages work with.
 
-    rubric: Rubric
-    fingerprint: str
-    shown: ShownRelease
+    New assessments begin with the `newest` edition; only the Coalition's installation has a `noise_key`.
+    """
+
+    editions: Editions
+    newest: EditionServices
     store: Store
     noise_key: bytes | None = field(default=None, repr=False)
-    _asked: dict[Setting, Rubric] = field(default_factory=dict)
-    _meant: dict[Answered, Meaning] = field(default_factory=dict)
+    _others: dict[str, EditionServices | None] = field(default_factory=dict)
 
-    @property
-    def release(self) -> BenchmarkRelease | None:
-        """The release that is shown; None when the edition has none."""
-        return self.shown.release
+    def edition(self, name: str) -> EditionServices | None:
+        """The edition of an assessment, opened when it is first needed; None when this service does not have it."""
+        if name == self.editions.newest:
+            return self.newest
+        if name not in self._others:
+            self._others[name] = self._open(name) if name in self.editions else None
+        return self._others[name]
 
-    def as_asked(self, organisation: School | Trust) -> Rubric:
-        """The rubric as this organisation meets it; made once for each kind of setting."""
-        setting = _setting_of(organisation)
-        if setting not in self._asked:
-            self._asked[setting] = self.rubric.asked_of(organisation)
-        return self._asked[setting]
-
-    def scorecard(self, organisation: School | Trust, responses: Responses) -> Scorecard:
-        """The scores of the answers."""
-        return self.meaning(organisation, responses).scorecard
-
-    def meaning(self, organisation: School | Trust, responses: Responses) -> Meaning:
-        """What the answers mean; worked out once for the same answers, because most runs of a page change none."""
-        answered = (_setting_of(organisation), tuple(responses.items()))
-        known = self._meant.get(answered)
-        if known is not None:
-            return known
-        if len(self._meant) >= REMEMBERED:
-            self._meant.clear()
-        return self._meant.setdefault(answered, Meaning(self.as_asked(organisation), responses))
-
-
-def _setting_of(organisation: School | Trust) -> Setting:
-    kind_of_school = organisation.type if isinstance(organisation, School) else ""
-    return organisation.kind, organisation.phases, kind_of_school, organisation.early_years, organisation.candidates
+    def _open(self, name: str) -> EditionServices | None:
+        """What is wrong with an older edition is for whoever runs the service, and stops nobody who uses another."""
+        try:
+            return _services_of(self.editions, name, self.store)
+        except UserProblem as problem:
+            _LOG.error("edition %s cannot be used: %s", name, problem)
+            return None
 
 
 def open_services(settings: Settings) -> Services:
-    """The newest released edition, its release and the store.
+    """The editions, and the store.
 
-    Raises a UserProblem that lists everything wrong with the rubric or the store: then nothing may start.
+    Raises a UserProblem that lists everything wrong with the newest edition or the store: then nothing may start.
     """
-    served = served_edition(settings.rubrics)
-    rubric = served.rubric
+    editions = Editions(settings.rubrics)
+    editions.live(editions.newest)  # what is wrong with it is told before anything is made
     store = open_store(settings)
-    shown = ShownRelease(store.benchmark, rubric.edition, shipped_release(settings.rubrics, rubric.edition))
     key = None if settings.benchmark_secret is None else noise_key(settings)
-    return Services(rubric, served.fingerprint, shown, store, key)
+    return Services(editions, _services_of(editions, editions.newest, store), store, key)
+
+
+def _services_of(editions: Editions, name: str, store: Store) -> EditionServices:
+    live = editions.live(name)
+    shown = ShownRelease(store.benchmark, name, shipped_release(editions.folder, name))
+    return EditionServices(live.rubric, live.fingerprint, shown)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -236,6 +236,24 @@ class Session:
     def has_saved(self) -> bool:
         """Whether something was stored in this run so far."""
         return bool(self._state.get("saved", False))
+
+    def note_moved(self) -> None:
+        """The assessment has moved to another edition since this session drew a page of it."""
+        self._state["moved"] = True
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether what is on the screen belongs to the edition before."""
+        return bool(self._state.get("moved", False))
+
+    def forget_screen(self, names: Iterable[str]) -> None:
+        """Forget what was on the screen, and give the widgets of these names new keys: it belongs to another edition."""
+        gone = ("shown:", "meant:", "place:", "editing:", "removed:")
+        for key in [key for key in self._state if isinstance(key, str) and key.startswith(gone)]:
+            del self._state[key]
+        for name in names:
+            self.renew(name)
+        self._state.update({"moved": False, "tried": None, "arrived_at": None, "seen": (None, 0)})
 
     # ------------------------------------------------------------ widgets
     def key(self, kind: str, name: str) -> str:

@@ -8,12 +8,15 @@ from functools import cached_property
 
 from assessment.access.principal import Principal, local_principal
 from assessment.changes import Changed, Earlier, changed_since, earlier_of
+from assessment.edition_services import EditionServices
+from assessment.editions import not_here
 from assessment.meaning import Meaning
 from assessment.services import Services
 from assessment.session import Session
 from assessment.storage.errors import NotFound, StoreUnreachable
 from assessment.storage.stored import StoredAssessment
 from scoring.comparison import Comparison
+from scoring.errors import UserProblem
 from scoring.group_choice import GroupChoice, choose_group
 from scoring.organisation import School, Trust
 from scoring.question import Area
@@ -22,15 +25,27 @@ from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard
 
 
+class EditionNotHere(UserProblem):
+    """An assessment is stored here whose edition this service does not have, so no page can be drawn from it."""
+
+    def __init__(self, stored: StoredAssessment, services: Services) -> None:
+        super().__init__(not_here("This assessment", stored.assessment.edition, services.editions))
+        self.stored = stored
+
+
 @dataclass(frozen=True)
 class Visit:
-    """What a page draws from.  `away` says that the store could not be read and an earlier reading is shown."""
+    """What a page draws from; `edition` is the assessment's own.
+
+    `away` says that the store could not be read and an earlier reading is shown.
+    """
 
     services: Services
     session: Session
     principal: Principal
     now: datetime
     stored: StoredAssessment
+    edition: EditionServices
     away: bool = False
 
     @property
@@ -46,7 +61,7 @@ class Visit:
     @cached_property
     def rubric(self) -> Rubric:
         """The rubric as asked of this organisation."""
-        return self.services.as_asked(self.organisation)
+        return self.edition.as_asked(self.organisation)
 
     @property
     def responses(self) -> Responses:
@@ -61,7 +76,7 @@ class Visit:
     @cached_property
     def meaning(self) -> Meaning:
         """What the stored answers mean."""
-        return self.services.meaning(self.organisation, self.responses)
+        return self.edition.meaning(self.organisation, self.responses)
 
     @property
     def scorecard(self) -> Scorecard:
@@ -72,7 +87,7 @@ class Visit:
     def earlier(self) -> Earlier | None:
         """What this assessment is compared with; None without an earlier one of this edition."""
         kept = self.stored.earlier
-        return None if kept is None or kept.edition != self.services.rubric.edition else earlier_of(self.services.rubric, kept)
+        return None if kept is None or kept.edition != self.edition.rubric.edition else earlier_of(self.edition.rubric, kept)
 
     @cached_property
     def changed(self) -> Changed | None:
@@ -80,6 +95,11 @@ class Visit:
         if self.earlier is None:
             return None
         return changed_since(self.earlier, self.rubric, self.stored.assessment, self.scorecard)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names under which sessions keep the widgets of its questions and sections."""
+        return (*(question.id for question in self.rubric.questions), *(area.id for area in self.rubric.areas))
 
     @property
     def finished_areas(self) -> frozenset[str]:
@@ -94,12 +114,12 @@ class Visit:
     @cached_property
     def group_choice(self) -> GroupChoice | None:
         """The groups this organisation can be compared with; None when there are none, or no release."""
-        release = self.services.release
+        release = self.edition.release
         return None if release is None else choose_group(self.scorecard, release, self.organisation, self.rubric)
 
     def comparison(self) -> Comparison | None:
         """The scorecard beside the group this organisation is usually compared with; None when there is none."""
-        release, choice = self.services.release, self.group_choice
+        release, choice = self.edition.release, self.group_choice
         return None if release is None or choice is None else choice.beside(self.scorecard, release)
 
 
@@ -107,18 +127,29 @@ def visit_of(services: Services, session: Session, now: datetime) -> Visit | Non
     """The visit to the assessment this session has open; None when there is none or it cannot be found.
 
     While the store cannot be read, the last reading of this session is used; StoreUnreachable when there is none.
+    EditionNotHere when this service does not have its edition.
     """
     if session.assessment is None:
         return None
     principal = local_principal(session.browser)
+    known: StoredAssessment | None = session.last_read
     try:
-        stored = services.store.load(principal, session.assessment, session.last_read)
+        stored = services.store.load(principal, session.assessment, known)
     except NotFound:
         session.leave()
         return None
     except StoreUnreachable:
-        if session.last_read is None:
+        if known is None:
             raise
-        return Visit(services, session, principal, now, session.last_read, away=True)
+        return Visit(services, session, principal, now, known, _edition_of(services, known), away=True)
+    if known is not None and known.id == stored.id and known.assessment.edition != stored.assessment.edition:
+        session.note_moved()
     session.last_read = stored
-    return Visit(services, session, principal, now, stored)
+    return Visit(services, session, principal, now, stored, _edition_of(services, stored))
+
+
+def _edition_of(services: Services, stored: StoredAssessment) -> EditionServices:
+    found = services.edition(stored.assessment.edition)
+    if found is None:
+        raise EditionNotHere(stored, services)
+    return found

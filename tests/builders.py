@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from scoring.assessment import Assessment
+from scoring.carry_over import Becomes, Carry, Following
 from scoring.model import Value
 from scoring.organisation import School, Trust
 from scoring.question import Area, AreaFile, Critical, Question
@@ -259,11 +260,27 @@ def a_rubric(
     return Rubric(rules=the_rules(made, **rules), areas=made, guidance=(a_source(),))
 
 
+# What becomes of old answers
+
+
+def following(*questions: Carry, follows: str = EDITION) -> Following:
+    """What an edition says about the answers to the one it follows."""
+    return Following(follows=follows, summary="A few questions changed.", questions=questions)
+
+
+def carry(was: str, now: str | None, answer: Becomes) -> Carry:
+    """What becomes of the answers to one question."""
+    return Carry(was=was, now=now, answer=answer, reason=f"Why {was} changed.")
+
+
 # The same on disk
 
 
-def an_edition_in(folder: Path, rubric: Rubric | None = None) -> Path:
-    """Write the rubric (a usual one when none is given) as an edition's YAML files below `folder`; its own folder."""
+def an_edition_in(folder: Path, rubric: Rubric | None = None, following: Following | None = None) -> Path:
+    """Write the rubric (a usual one when none is given) as an edition's YAML files below `folder`; its own folder.
+
+    `following` is what it says about the answers to the edition before.
+    """
     rubric = rubric or a_rubric()
     edition = folder / rubric.edition
     _write(edition / "rubric.yaml", rubric.rules)
@@ -271,6 +288,8 @@ def an_edition_in(folder: Path, rubric: Rubric | None = None) -> Path:
     for area in rubric.areas:
         file = AreaFile(**{name: getattr(area, name) for name in AreaFile.model_fields})
         _write(edition / AREA_FOLDERS[area.kind] / f"{area.id}.yaml", file)
+    if following is not None:
+        _write(edition / "changes.yaml", following)
     return edition
 
 

@@ -17,6 +17,7 @@ from tests.builders import a_rubric, a_school, a_trust, an_assessment, at, do_no
 
 REASON = "We have none"
 RUBRIC = a_rubric(where={"aaa-3": {"na_reasons": (REASON,)}})
+RUBRICS = {RUBRIC.edition: RUBRIC}
 WHOLE = an_assessment(
     {"aaa-2": do_not_know(), "aaa-1": at(3, "documented", "Use list, Sept 2026"), "aaa-3": not_applicable(REASON)},
     organisation=a_school(name="Ysgol Ŵyl Primary"),
@@ -44,7 +45,7 @@ def changed(*path: str | int, to: object) -> bytes:
 def problems(data: bytes) -> tuple[str, ...]:
     """What is said about a file that cannot be used."""
     with pytest.raises(FileProblem) as caught:
-        from_json(data, RUBRIC)
+        from_json(data, RUBRICS)
     return caught.value.problems
 
 
@@ -94,7 +95,7 @@ def test_letters_stand_for_themselves_and_the_order_of_answers_does_not_matter()
 
 
 def test_a_file_read_back_is_the_same_assessment() -> None:
-    assert from_json(to_json(WHOLE), RUBRIC) == WHOLE
+    assert from_json(to_json(WHOLE), RUBRICS) == WHOLE
 
 
 lines = st.text(min_size=1, max_size=30).filter(lambda text: text == text.strip() != "")
@@ -126,7 +127,7 @@ assessments = st.builds(
 @settings(max_examples=60, deadline=None)
 @given(assessments)
 def test_whatever_a_leader_writes_comes_back(assessment: Assessment) -> None:
-    assert from_json(to_json(assessment), RUBRIC) == assessment
+    assert from_json(to_json(assessment), RUBRICS) == assessment
 
 
 # What is accepted
@@ -135,12 +136,12 @@ def test_whatever_a_leader_writes_comes_back(assessment: Assessment) -> None:
 def test_only_four_keys_are_needed() -> None:
     content = json.loads(to_json(WHOLE))
     least = {key: content[key] for key in ("format", "edition", "organisation", "answers")}
-    assert from_json(json.dumps(least).encode(), RUBRIC).answers == WHOLE.answers
+    assert from_json(json.dumps(least).encode(), RUBRICS).answers == WHOLE.answers
 
 
 def test_a_file_saved_by_a_windows_program_is_read() -> None:
     data = b"\xef\xbb\xbf" + to_json(WHOLE).replace(b"\n", b"\r\n")
-    assert from_json(data, RUBRIC) == WHOLE
+    assert from_json(data, RUBRICS) == WHOLE
 
 
 # What is refused, and how it is said
@@ -164,7 +165,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         changed("format", to="ai-maturity-assessment/2"),
         f"This file has format version '2'. This service reads '{FORMAT}' only.",
     ),
-    "another edition": (changed("edition", to="1999-01"), "This file is of edition 1999-01. This service uses 2026-11."),
+    "another edition": (
+        changed("edition", to="1999-01"),
+        "This file is of edition 1999-01. This service has 2026-11. Open it where it was made.",
+    ),
     "edition is a number": (changed("edition", to=2026), "'edition' must be text in quotation marks."),
     "key twice": (to_json(WHOLE).replace(b'"aaa-2"', b'"aaa-1"'), "'aaa-1' is given twice in one place. Keep one."),
     "unknown key": (changed("colour", to="red"), "'colour' is not a key of this file. Take it out."),
@@ -289,7 +293,7 @@ def only_sentences(data: bytes) -> None:
     """The file is read, or refused in sentences without a word of the machine's."""
     said: tuple[str, ...] = ("Nothing to say.",)
     try:
-        from_json(data, RUBRIC)
+        from_json(data, RUBRICS)
     except FileProblem as problem:
         said = problem.problems
     assert said

@@ -11,7 +11,7 @@ from assessment.access.principal import Principal, local_principal
 from assessment.assessment_file import from_json
 from assessment.contributing import CHANGE_OF_MIND, NEVER_SENT, as_trust_key, draft_of, fresh_keys, in_words
 from assessment.contribution_file import WITHDRAWAL, Given, Withdrawal, to_json
-from assessment.served import served_edition
+from assessment.editions import Editions
 from assessment.session import new_id
 from assessment.settings import read_settings
 from assessment.storage.benchmark_store import BenchmarkStore
@@ -43,8 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output.resolve() == arguments.file.resolve():
         raise UserProblem(f"{arguments.output} would be written over. Give the output a name of its own.")
     settings = read_settings()
-    rubric = served_edition(settings.rubrics).rubric
-    assessment = from_json(read_file(arguments.file), rubric)
+    editions = Editions(settings.rubrics)
+    assessment = from_json(read_file(arguments.file), editions)
+    rubric = editions[assessment.edition]
     store = open_store(settings)
     try:
         us = local_principal(new_id())

@@ -19,7 +19,6 @@ from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.seal import PURPOSE
 from assessment.report_files import Order, Run, basis_of, make, prepare
-from assessment.rubric_files import newest_edition
 from assessment.served import tell_of_changes
 from assessment.session import new_id
 from assessment.settings import Settings, read_settings
@@ -66,9 +65,9 @@ def run(arguments: argparse.Namespace) -> int:
     files = arguments.files if arguments.trust is None else _files_in(arguments.trust)
     settings = read_settings()
     with ready(workers_for(len(files)), partial(prepare, settings.rubrics, arguments.release)) as executor:
-        basis = basis_of(settings.rubrics, arguments.release)  # what no report can be made without is told before the first
-        tell_of_changes(newest_edition(settings.rubrics))  # here, and not once in each process
-        key, published = _kept_here(settings, basis.rubric.edition if arguments.release is None else None)
+        editions = basis_of(settings.rubrics, arguments.release).editions  # what no report can be made without is told before the first
+        tell_of_changes(editions.live(editions.newest).folder)  # here, and not once in each process
+        key, published = _kept_here(settings, tuple(editions) if arguments.release is None else ())
         what = Run(
             settings.rubrics,
             arguments.release,
@@ -141,8 +140,8 @@ def _names(files: Sequence[Path]) -> Iterator[str]:
         yield name
 
 
-def _kept_here(settings: Settings, edition: str | None) -> tuple[bytes | None, str | None]:
-    """The key of this installation's seals, and the newest release of the edition in force here, as JSON (None = none).
+def _kept_here(settings: Settings, editions: Sequence[str]) -> tuple[bytes | None, dict[str, str]]:
+    """The key of this installation's seals, and the release in force here of each edition that has one, as JSON.
 
     Where the store cannot be read reports are made all the same, and it is said what they lack.
     """
@@ -150,17 +149,19 @@ def _kept_here(settings: Settings, edition: str | None) -> tuple[bytes | None, s
     from assessment.storage.errors import StoreFaulty, StoreUnreachable
     from assessment.storage.opening import open_store
 
-    key = found = None
+    key, found, us = None, {}, local_principal(new_id())
     try:
         store = open_store(settings)
         key = store.key_for(PURPOSE)
-        found = None if edition is None else store.benchmark.in_force(local_principal(new_id()), edition)
+        for edition in editions:
+            if (in_force := store.benchmark.in_force(us, edition)) is not None:
+                found[edition] = in_force.release.model_dump_json()
         store.close()
     except (StoreFaulty, StoreUnreachable) as problem:
         lacks = ["The report will have no seal, so nobody can check it later."] if key is None else []
-        lacks += ["Published averages cannot be read, so the illustrative ones are used."] if edition is not None else []
+        lacks += ["Published averages cannot be read, so the illustrative ones are used."] if editions else []
         print(*lacks, *problem.problems, sep="\n", file=sys.stderr)
-    return key, None if found is None else found.release.model_dump_json()
+    return key, found
 
 
 def _make_all(executor: Executor, orders: Sequence[Order]) -> int:

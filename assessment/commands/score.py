@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from assessment.assessment_file import from_json
+from assessment.editions import Editions
 from assessment.json_reading import FileProblem
 from assessment.scorecard_json import to_json
-from assessment.served import served_edition
 from assessment.settings import read_settings
 from scoring.scorecard import score
 
@@ -22,9 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the scorecard; FileProblem or RubricProblems where there is none to print."""
-    rubric = served_edition(read_settings().rubrics).rubric
-    assessment = from_json(_read(arguments.file), rubric)
-    asked = rubric.asked_of(assessment.organisation)
+    editions = Editions(read_settings().rubrics)
+    assessment = from_json(_read(arguments.file), editions)
+    asked = editions[assessment.edition].asked_of(assessment.organisation)
     print(to_json(score(asked, assessment.answers), asked))
     return 0
 

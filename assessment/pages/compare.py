@@ -36,7 +36,7 @@ def show(visit: Visit) -> Go | None:
         lede = f"Averages appear when {needed} of {visit.scorecard.counts.asked} questions are answered."
         frame.heading(TITLE, visit.organisation.name, lede)
         return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
-    release, choice = visit.services.release, visit.group_choice
+    release, choice = visit.edition.release, visit.group_choice
     if release is None or choice is None:
         return _nothing_to_compare_with(visit)
     heading = st.container()
@@ -53,7 +53,7 @@ def show(visit: Visit) -> Go | None:
 
 def _nothing_to_compare_with(visit: Visit) -> Go | None:
     """Nothing is wrong: what there is instead, and what the leader can do."""
-    if visit.services.release is None:
+    if visit.edition.release is None:
         frame.heading(TITLE, visit.organisation.name, "No averages are published at the moment.")
     else:
         frame.heading(TITLE, visit.organisation.name, "There are not enough organisations like yours yet to protect everyone.")

@@ -74,7 +74,7 @@ def _keep_at_once(services: Services, session: Session, question: Question) -> N
     left = answer_left(session, question)
     with suppress(UserProblem):  # the page says so when it is drawn
         visit = visit_of(services, session, datetime.now(UTC))
-        if visit is not None and left is not None:
+        if visit is not None and left is not None and not session.has_moved:
             settle_at_once(visit, question.id, left)
 
 

@@ -61,8 +61,8 @@ def show(services: Services, session: Session, now: datetime, noise_key: bytes) 
 
 def _collect(desk: Desk) -> Go | None:
     frame.section("Contributions")
-    real, illustrative = desk.store.numbers_held(desk.staff, desk.services.rubric.edition)
-    said = f"Held for edition {desk.services.rubric.edition}: {band_or_few(real)}."
+    real, illustrative = desk.store.numbers_held(desk.staff, desk.services.newest.rubric.edition)
+    said = f"Held for edition {desk.services.newest.rubric.edition}: {band_or_few(real)}."
     paragraph(said if not illustrative else f"{said} Illustrative: {band_or_few(illustrative)}.")
     paragraph(FROM_WHOM, "aim-hint")
     files = st.file_uploader(
@@ -72,7 +72,7 @@ def _collect(desk: Desk) -> Go | None:
         return None
     sent = [Sent(file.name, file.getvalue()) for file in files]
     try:
-        collected = take_in(desk.store, desk.staff, desk.services.rubric, sent, desk.now)
+        collected = take_in(desk.store, desk.staff, desk.services.newest.rubric, sent, desk.now)
     except UserProblem as problem:
         desk.problems = problem.problems
         return None
@@ -93,7 +93,7 @@ def _prepare(desk: Desk) -> Go | None:
     occasion = Occasion(today, data_to.strip(), rehearse)
     try:
         desk.session.prepared = prepare(
-            desk.store, desk.staff, desk.services.rubric, occasion, desk.noise_key, today, _Progress(place).each
+            desk.store, desk.staff, desk.services.newest.rubric, occasion, desk.noise_key, today, _Progress(place).each
         )
     except UserProblem as problem:
         desk.session.prepared = None
@@ -137,7 +137,7 @@ def _publish(desk: Desk) -> Go | None:
         desk.problems = problem.problems
         return None
     desk.session.prepared = None
-    desk.services.shown.look(desk.staff, desk.now, at_once=True)
+    desk.services.newest.shown.look(desk.staff, desk.now, at_once=True)
     return desk.done(f"Release {number} is published and in force.")
 
 
@@ -158,7 +158,7 @@ def _report(lines: tuple[ReportLine, ...]) -> None:
 def _published(desk: Desk) -> Go | None:
     frame.section("Published")
     releases = desk.store.releases(desk.staff)
-    in_force = desk.store.in_force(desk.staff, desk.services.rubric.edition)
+    in_force = desk.store.in_force(desk.staff, desk.services.newest.rubric.edition)
     if not releases:
         paragraph("There is no release yet. Schools see the illustrative averages.")
         return None
@@ -193,5 +193,5 @@ def _withdraw(desk: Desk, standing: list[ListedRelease]) -> Go | None:
         desk.problems = problem.problems
         return None
     desk.session.prepared = None
-    desk.services.shown.look(desk.staff, desk.now, at_once=True)
+    desk.services.newest.shown.look(desk.staff, desk.now, at_once=True)
     return desk.done(f"Release {number} is withdrawn.", *still_shown(still))

@@ -43,7 +43,7 @@ class Facts:
 def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
     """Draw the form: empty for a new assessment, filled in to change the facts of this one; where to go next, None to stay."""
     session.keep_address()
-    rules = services.rubric.rules
+    rules = (services.newest if visit is None else visit.edition).rubric.rules
     if frame.back("back-set-up"):
         return Go(START if visit is None else HUB)
     if visit is not None and visit.submitted:
@@ -165,7 +165,7 @@ def _save(services: Services, session: Session, visit: Visit | None, facts: Fact
     organisation, roles = organisation_of(facts), (facts.role,) if facts.role is not None else ()
     if visit is None:
         assessment = Assessment(
-            edition=services.rubric.edition, organisation=organisation, answers={}, answered_by=roles, term=dates.term(dates.today(now))
+            edition=services.editions.newest, organisation=organisation, answers={}, answered_by=roles, term=dates.term(dates.today(now))
         )
         open_new(services, session, assessment, now)
         return Go(YOUR_CODE)

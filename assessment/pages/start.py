@@ -24,7 +24,7 @@ from scoring.rules import EditionRules
 
 def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
     """Draw the first page; where to go next, None to stay."""
-    rules = services.rubric.rules
+    rules = services.newest.rubric.rules
     session.keep_address()
     paragraph(rules.coalition, "aim-service")
     top = st.container(key="problems")
@@ -48,7 +48,7 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
 
 
 def _begin(services: Services, session: Session, visit: Visit | None) -> Go | None:
-    rubric = services.rubric
+    rubric = services.newest.rubric
     frame.section("What happens")
     bullets(
         [
@@ -76,7 +76,7 @@ def _begin(services: Services, session: Session, visit: Visit | None) -> Go | No
     paragraph("This example is an invented school with illustrative answers.")
     st.download_button(
         "See an example report (PDF)",
-        data=lambda: example_report(rubric, services.release),
+        data=lambda: example_report(rubric, services.newest.release),
         file_name="example-board-report.pdf",
         mime="application/pdf",
         key="example",
@@ -113,7 +113,7 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
         return _tried(lambda: open_by_code(services, session, code, now))
     if file is not None and opened:
         data = file.getvalue()
-        return _tried(lambda: open_new(services, session, from_json(data, services.rubric), now))
+        return _tried(lambda: open_new(services, session, from_json(data, services.editions), now))
     return None, None
 
 

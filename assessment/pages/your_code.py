@@ -24,7 +24,7 @@ def show(visit: Visit) -> Go | None:
     with st.container(horizontal=True, key="code-buttons"):
         look = visit.session.wants_first_look and st.button("Begin the first look", key="to-first-look", type="primary")
         go_on = st.button("Go to your assessment", key="to-hub", type="secondary" if visit.session.wants_first_look else "primary")
-        progress_file(visit)
+        progress_file(visit.stored.assessment)
     if look or go_on:
         visit.session.wants_first_look = False
     return Go(FIRST_LOOK) if look else Go(HUB) if go_on else None

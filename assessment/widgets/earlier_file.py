@@ -36,7 +36,7 @@ def _kept(visit: Visit) -> Go | None:
 
 def _take(visit: Visit, data: bytes) -> Go | None:
     try:
-        earlier = from_json(data, visit.services.rubric)
+        earlier = from_json(data, visit.services.editions)
     except FileProblem as problem:
         _refuse(problem.problems)
         return None

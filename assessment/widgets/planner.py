@@ -104,7 +104,7 @@ def _tried(visit: Visit, planned: Actions, suggestions: tuple[Suggestion, ...]) 
         blocks.status(("Nothing is ticked.",))
         return
     beside = visit.comparison() if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
-    release = visit.services.release
+    release = visit.edition.release
     with_whom = None if beside is None or release is None else (release, beside.group)
     found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)
     blocks.status((*what_if_words(visit.rubric, found, beside), "This does not change your answers."))

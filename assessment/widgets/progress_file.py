@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.assessment_file import to_json
-from assessment.visit import Visit
+from scoring.assessment import Assessment
 
 
-def progress_file(visit: Visit) -> None:
+def progress_file(assessment: Assessment) -> None:
     """A button that gives the assessment as a file, made when it is pressed."""
     st.download_button(
         "Download progress file",
-        data=lambda: to_json(visit.stored.assessment),
+        data=lambda: to_json(assessment),
         file_name="ai-maturity-assessment.json",
         mime="application/json",
         key="progress-file",

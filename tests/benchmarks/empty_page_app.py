@@ -22,7 +22,7 @@ def services() -> Services:
 
 def pages(shared: Services) -> list[st.Page]:
     """As many pages as the app has, with the same addresses, each of them empty."""
-    titles = {area.id: area.short_title for area in shared.rubric.areas}
+    titles = {area.id: area.short_title for area in shared.newest.rubric.areas}
     titles |= {address: address for name, address in vars(destinations).items() if name.isupper() and isinstance(address, str)}
     return [st.Page(lambda: frame.heading("Empty"), title=title, url_path=address) for address, title in titles.items()]
 

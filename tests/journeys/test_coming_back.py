@@ -80,7 +80,7 @@ def test_a_file_that_does_not_fit_says_what_is_wrong(arrive: Arrive) -> None:
     wrong = (
         (b"Dear colleague", "The file is not JSON"),
         (b"{}", "This is not an assessment file"),
-        (json.dumps(ours | {"edition": "2019-01"}).encode(), "This file is of edition 2019-01. This service uses"),
+        (json.dumps(ours | {"edition": "2019-01"}).encode(), "This file is of edition 2019-01. This service has"),
         (json.dumps(unknown).encode(), "zzz-1"),
     )
     leader = arrive()

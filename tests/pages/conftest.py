@@ -49,12 +49,12 @@ class Service:
     ) -> None:
         """Put an assessment under way in the store."""
         new = an_assessment(answers, organisation=organisation or a_school(), **changes)
-        self.services.store.create(local_principal(browser), new, IDENTITY, code, BEGUN, fingerprint=self.services.fingerprint)
+        self.services.store.create(local_principal(browser), new, IDENTITY, code, BEGUN, fingerprint=self.services.newest.fingerprint)
 
     def begin_with_all_at(self, level: int, organisation: School | Trust | None = None, **changes: Any) -> None:
         """Put an assessment in the store whose answers are all at this level; `but` changes some of them."""
         but = changes.pop("but", {})
-        asked = self.services.as_asked(organisation or a_school())
+        asked = self.services.newest.as_asked(organisation or a_school())
         given = {**all_at(level, asked.questions), **but}
         self.begin({question: answer for question, answer in given.items() if answer is not None}, organisation, **changes)
 

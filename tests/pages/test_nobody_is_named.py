@@ -27,8 +27,8 @@ def contribute_as_canary(service: Service) -> Sequence[str]:
     answers = all_at(3, asked) | {"aaa-1": at(3, note="Canary note")}
     assessment = an_assessment(answers, organisation=school, answered_by=("Canary head",), submitted_on=TODAY)
     us = local_principal(CANARY_BROWSER)
-    store.create(us, assessment, CANARY_ID, CODE, BEGUN, fingerprint=service.services.fingerprint)
-    draft = draft_of(asked, assessment, service.services.scorecard(school, answers), TODAY)
+    store.create(us, assessment, CANARY_ID, CODE, BEGUN, fingerprint=service.services.newest.fingerprint)
+    draft = draft_of(asked, assessment, service.services.newest.scorecard(school, answers), TODAY)
     given = store.benchmark.contribute(us, CANARY_ID, draft, "ab" * 16, fresh_keys(), NOW)
     secrets = ["Canary", "canary", CODE, CODE.lower(), CANARY_ID, CANARY_BROWSER, given.key, given.trust_key, SECRET]
     assert [word for word in ("Canary", CODE, CANARY_ID) if word in given.model_dump_json()] == []

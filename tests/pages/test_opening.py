@@ -21,7 +21,7 @@ def test_a_new_assessment_is_stored_opened_and_given_a_code(service: Service) ->
     assert session.assessment is not None
     stored = service.stored(session.assessment)
     assert stored.assessment.answers == {"aaa-1": at(3)}
-    assert stored.rubric_fingerprint == service.services.fingerprint
+    assert stored.rubric_fingerprint == service.services.newest.fingerprint
     assert re.fullmatch(r"[A-Z]+-[A-Z]+-\d{4}", session.code or "")
 
 

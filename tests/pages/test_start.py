@@ -68,7 +68,7 @@ def test_every_problem_of_a_file_is_told_at_once(service: Service) -> None:  # n
         "old.json", to_json(an_assessment({"aaa-1": at(3), "zzz-9": at(2)}, edition="2019-01")).replace(b'"level": 3', b'"level": "high"')
     )
     window.press(OPEN)
-    assert f"This file is of edition 2019-01. This service uses {RUBRIC.edition}." in window.problems
+    assert f"This file is of edition 2019-01. This service has {RUBRIC.edition}. Open it where it was made." in window.problems
     assert "aaa-1" in window.problems
 
 

@@ -9,25 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.assessment import PlannedAction
-from scoring.carry_over import Becomes, CarriedLine, Carry, CarryOver, Following, Stage, carry_actions, carry_over, carry_through
+from scoring.carry_over import Becomes, CarriedLine, CarryOver, Following, Stage, carry_actions, carry_over, carry_through
 from scoring.responses import AnyAnswer, check_fit
 from scoring.rubric import Rubric
 from scoring.scorecard import score
-from tests.builders import a_rubric, at, do_not_know, not_applicable
+from tests.builders import a_rubric, at, carry, do_not_know, following, not_applicable
 from tests.scoring.cases import without
 
 REASON = "We have none of these"
 WITH_REASON = {"aaa-1": {"na_reasons": (REASON,)}}
 OLD = a_rubric(areas=2, questions=3, where=WITH_REASON)
 NEW = a_rubric(areas=2, questions=4, where=WITH_REASON, edition="2027-11")
-
-
-def following(*questions: Carry) -> Following:
-    return Following(follows="2026-11", summary="A few questions changed.", questions=questions)
-
-
-def carry(was: str, now: str | None, answer: Becomes) -> Carry:
-    return Carry(was=was, now=now, answer=answer, reason=f"Why {was} changed.")
 
 
 def line(was: str, now: str | None, outcome: str, level: int, reason: str | None = None) -> dict[str, Any]:

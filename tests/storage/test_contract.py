@@ -43,7 +43,7 @@ def test_an_assessment_resumed_from_its_file_is_whole(store: Store) -> None:
         "aaa-3": not_applicable("We have none"),
     }
     given = an_assessment(answers, organisation=a_trust(), actions=(OURS, THEIRS), submitted_on=date(2026, 7, 1))
-    stored = store.load(HEAD, started(store, from_json(to_json(given), rubric)))
+    stored = store.load(HEAD, started(store, from_json(to_json(given), {rubric.edition: rubric})))
     assert stored.assessment == given
     assert {version.version for version in stored.versions.values()} == {1}
     assert (stored.plan_version, stored.last_saved_at) == (1, NOW)
