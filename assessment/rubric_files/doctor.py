@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from assessment.rubric_files.edition import Edition, read_edition
+from assessment.rubric_files.edition_findings import edition_findings
 from assessment.rubric_files.problems import Problem, RubricProblems
 
 
@@ -33,4 +34,6 @@ def examine(folder: Path, today: date, language: Path | None = None) -> Examined
         edition = read_edition(folder)
     except RubricProblems as error:
         return Examined(None, error.found)
-    return Examined(edition)
+    found = tuple(edition_findings(edition))
+    problems, warnings = (tuple(sorted(one for one in found if one.kind == kind)) for kind in ("problem", "warning"))
+    return Examined(edition, problems, warnings)

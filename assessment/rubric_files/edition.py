@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.rubric_files.parts import Broken, Sound, read_part
@@ -19,7 +19,7 @@ from scoring.rules import EditionRules, Source
 AREA_FOLDERS: Mapping[str, AreaKind] = {"inquiry-areas": "inquiry_area", "outcomes": "outcome"}
 """The folder decides an area's kind."""
 
-_EDITION_NAME = re.compile(r"\d{4}-\d{2}")
+EDITION_NAME = re.compile(r"\d{4}-\d{2}")
 
 
 CHANGES = "changes.yaml"
@@ -42,9 +42,13 @@ class Edition:
     """By `rules`, `guidance`, `changes` (only where it follows another edition) or an area's id."""
     following: Following | None = None
 
-    def problem(self, path: tuple[str | int, ...], what: str) -> Problem:
+    def problem(self, path: tuple[str | int, ...], what: str, rule: str = "form") -> Problem:
         """What is wrong at the place `path` leads to, which begins with the name of a part."""
-        return self.parts[str(path[0])].problem(path[1:], what)
+        return replace(self.parts[str(path[0])].problem(path[1:], what), rule=rule)
+
+    def warning(self, path: tuple[str | int, ...], what: str, rule: str) -> Problem:
+        """The same for what stops no release."""
+        return replace(self.problem(path, what, rule), kind="warning")
 
 
 def load_edition(folder: Path) -> Rubric:
@@ -124,7 +128,7 @@ def _misnamed(areas: Iterable[Sound[AreaFile]]) -> Iterator[Problem]:
 def _other_edition(folder: Path, rules: Sound[EditionRules]) -> Iterator[Problem]:
     # A copied folder whose edition was not changed would take over the answers of the edition it came from.
     name = folder.resolve().name
-    if _EDITION_NAME.fullmatch(name) and name != rules.value.edition:
+    if EDITION_NAME.fullmatch(name) and name != rules.value.edition:
         yield rules.problem(("edition",), f"the edition '{rules.value.edition}' is not the folder's name '{name}'. Make them the same.")
 
 

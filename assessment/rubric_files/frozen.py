@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from assessment.rubric_files.document import read_document
-from assessment.rubric_files.edition import Edition, edition_paths, read_edition
+from assessment.rubric_files.edition import EDITION_NAME, Edition, edition_paths, read_edition
 from assessment.rubric_files.problems import Problem, RubricProblems
 from assessment.rubric_files.yaml_text import read_bytes
 from scoring.carry_over import Following
@@ -29,7 +28,6 @@ from scoring.rules import Day, EditionStatus
 
 FROZEN = "released.json"
 FORMAT: Literal["ai-maturity-edition/1"] = "ai-maturity-edition/1"
-_EDITION_NAME = re.compile(r"\d{4}-\d{2}")
 
 
 class Frozen(Value):
@@ -151,7 +149,7 @@ def _content(folder: Path) -> dict[str, Any] | None:
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         raise _edited(folder) from None
     name = folder.resolve().name
-    return content if edition == name or not _EDITION_NAME.fullmatch(name) else None
+    return content if edition == name or not EDITION_NAME.fullmatch(name) else None
 
 
 def _edited(folder: Path) -> RubricProblems:

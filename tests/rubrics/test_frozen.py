@@ -4,46 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assessment.rubric_files import RubricProblems, load_edition, newest_edition
-from assessment.rubric_files.edition import read_edition
 from assessment.rubric_files.editions import asked_editions
 from assessment.rubric_files.frozen import (
     FROZEN,
     changed_since_release,
     fingerprint,
     frozen_copy,
-    frozen_text,
     live_edition,
 )
 from assessment.served import served_edition, served_editions, tell_of_changes
-from scoring.rubric import Rubric
 from tests.builders import a_rubric, an_edition_in
+from tests.rubrics.editions import released_in, replace_in
 
 CHANGED = "was changed since it was released. Schools still see the released words."
-
-
-def frozen_in(folder: Path, rubric: Rubric | None = None, revision: int = 1) -> Path:
-    """An edition with its frozen copy."""
-    edition = an_edition_in(folder, rubric)
-    (edition / FROZEN).write_text(frozen_text(read_edition(edition), revision, date(2026, 11, 2)), encoding="utf-8")
-    return edition
 
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
     """A small released edition with every kind of key in it."""
-    return frozen_in(tmp_path, a_rubric(areas=2, questions=2, critical={"aaa-1": "cap"}, where={"bbb-1": {"na_reasons": ("None here",)}}))
-
-
-def replace_in(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return released_in(tmp_path, a_rubric(areas=2, questions=2, critical={"aaa-1": "cap"}, where={"bbb-1": {"na_reasons": ("None here",)}}))
 
 
 def test_what_is_released_is_what_the_files_said(edition: Path) -> None:
@@ -114,9 +98,9 @@ def test_a_copied_folder_is_not_taken_for_the_edition_it_came_from(edition: Path
 
 
 def test_a_retired_edition_goes_on_and_is_not_the_newest(tmp_path: Path) -> None:
-    frozen_in(tmp_path, a_rubric(edition="2025-11", status="retired"))
-    frozen_in(tmp_path, a_rubric(edition="2026-11"))
-    frozen_in(tmp_path, a_rubric(edition="2027-11", status="retired"))
+    released_in(tmp_path, a_rubric(edition="2025-11", status="retired"))
+    released_in(tmp_path, a_rubric(edition="2026-11"))
+    released_in(tmp_path, a_rubric(edition="2027-11", status="retired"))
     an_edition_in(tmp_path, a_rubric(edition="2028-11", status="draft"))
     assert newest_edition(tmp_path).name == "2026-11"
     assert [folder.name for folder in asked_editions(tmp_path)] == ["2025-11", "2026-11", "2027-11"]

@@ -1,0 +1,49 @@
+"""Small editions on disk, released ones with their frozen copy, and edits as an author makes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from assessment.rubric_files.doctor import examine
+from assessment.rubric_files.edition import read_edition
+from assessment.rubric_files.frozen import FROZEN, frozen_text
+from scoring.rubric import Rubric
+from tests.builders import a_rubric, an_edition_in
+
+TODAY = date(2026, 11, 2)
+
+
+def released_in(folder: Path, rubric: Rubric | None = None, *, following: str | None = None) -> Path:
+    """An edition with its frozen copy; `following` is the text of its changes.yaml."""
+    edition = an_edition_in(folder, rubric)
+    if following is not None:
+        (edition / "changes.yaml").write_text(following, encoding="utf-8")
+    (edition / FROZEN).write_text(frozen_text(read_edition(edition), 1, TODAY), encoding="utf-8")
+    return edition
+
+
+def draft_in(folder: Path, following: str | None = None, rubric: Rubric | None = None) -> Path:
+    """A draft of 2027-11, with the text of its changes.yaml."""
+    edition = an_edition_in(folder, rubric or a_rubric(edition="2027-11", status="draft"))
+    if following is not None:
+        (edition / "changes.yaml").write_text(following, encoding="utf-8")
+    return edition
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    """One edit, at the first place where `old` stands."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file.name}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def place_of(file: Path, text: str) -> str:
+    """'12:3' for the line and column where a text first stands."""
+    before = file.read_text(encoding="utf-8").partition(text)[0]
+    return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+
+def said_of(folder: Path) -> list[str]:
+    """What the doctor says of the edition, its paths counted from the edition's folder."""
+    return [str(found).replace(f"{folder}/", "") for found in examine(folder, TODAY).found]
