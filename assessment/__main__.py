@@ -49,7 +49,7 @@ def _run(words: list[str]) -> int:
         from assessment.environment import use_packages  # here, because an old Python cannot read that module
 
         use_packages()
-    command = importlib.import_module(f"assessment.commands.{name}")
+    command = importlib.import_module("assessment.commands." + name.replace("-", "_"))
     command.add_arguments(parsers[name])
     arguments, rest = parser.parse_known_args(words)
     if rest and "passed_on" not in arguments:
@@ -64,7 +64,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     """The parser of the whole line, and one for each module in `commands`, still without its arguments."""
     parser = argparse.ArgumentParser(prog="python -m assessment", description="The AI maturity self-assessment for schools and trusts.")
     places = parser.add_subparsers(metavar="command", required=True)
-    lines = {file.stem: _help_line(file) for file in sorted(COMMANDS.glob("[!_]*.py"))}
+    lines = {file.stem.replace("_", "-"): _help_line(file) for file in sorted(COMMANDS.glob("[!_]*.py"))}
     return parser, {name: places.add_parser(name, help=line, description=line, allow_abbrev=False) for name, line in lines.items()}
 
 

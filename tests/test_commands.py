@@ -37,7 +37,7 @@ def test_the_help_lists_every_command_before_anything_is_installed() -> None:
     done = started("--help", python=("-S",))
     assert done.returncode == 0, done.stderr
     listed = [line.split()[0] for line in done.stdout.splitlines() if line.strip()]
-    assert [name for name in NAMES if name not in listed] == []
+    assert [name for name in NAMES if name.replace("_", "-") not in listed] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,9 +14,14 @@ from assessment.rubric_files.frozen import live_edition
 from assessment.rubric_files.problems import Problem, RubricProblems
 from scoring.carry_over import Carry, Following, routes_between
 from scoring.edition_changes import EditionChange, edition_changes, reused_as_another
+from scoring.errors import UserProblem
 from scoring.rubric import Rubric
 
 Way = tuple[str | int, ...]
+
+
+class FollowsNone(UserProblem):
+    """There is no edition before this one that schools have answered."""
 
 
 def following_findings(edition: Edition) -> Iterator[Problem]:
@@ -38,6 +43,15 @@ def following_findings(edition: Edition) -> Iterator[Problem]:
         yield edition.problem(("changes", "follows"), what, rule="follows")
     else:
         yield from _Move(edition, edition.following, earlier[-1]).findings()
+
+
+def edition_before(edition: Edition) -> tuple[Rubric, Following]:
+    """The edition that this one follows, as schools see it, and what this one says of its answers; FollowsNone."""
+    following = edition.following
+    for folder in _earlier_folders(edition):
+        if following is not None and folder.name == following.follows:
+            return live_edition(folder).rubric, following
+    raise FollowsNone(f"{edition.rubric.edition} follows no released edition, so there is nothing to compare it with.")
 
 
 def _earlier_folders(edition: Edition) -> list[Path]:

@@ -44,7 +44,7 @@ def publish(folder: Path, today: date) -> Published:
 
 
 def _released(edition: Edition) -> Edition:
-    """The edition with `status: released` in its rubric.yaml where it was a draft; no other byte of the file changes."""
+    """The edition with `status: released` in its rubric.yaml where it was a draft; no other word of the file changes."""
     if edition.rubric.rules.status != "draft":
         return edition
     rules = edition.parts["rules"]

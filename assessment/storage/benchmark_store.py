@@ -11,7 +11,7 @@ from datetime import datetime
 
 from assessment.access.principal import Principal
 from assessment.contribution_file import Given
-from assessment.storage import collecting, contributions, releases
+from assessment.storage import collecting, contributions, rehearsing, releases
 from assessment.storage.database import Database
 from assessment.storage.errors import NotAllowed, NotContributed, NothingChanged
 from assessment.storage.stored import Collected, FreshKeys, HeldContribution, InForce, ListedRelease
@@ -19,6 +19,7 @@ from scoring.benchmark import BenchmarkRelease
 from scoring.contribution import Contribution
 from scoring.history import Past
 from scoring.organisation import School, Trust
+from scoring.rehearsal import Answered
 from scoring.snapshot import Snapshot
 
 
@@ -112,6 +113,12 @@ class BenchmarkStore:
         _needs_staff(principal)
         with self._database.reading() as connection:
             return contributions.in_force(connection, edition)
+
+    def answers_behind(self, principal: Principal, edition: str) -> dict[str, Answered]:
+        """The answers behind those of them that came from here, by key, without names and notes; NotAllowed."""
+        _needs_staff(principal)
+        with self._database.reading() as connection:
+            return rehearsing.answers_behind(connection, edition)
 
     def numbers_held(self, principal: Principal, edition: str) -> tuple[int, int]:
         """How many of these there are: real ones, and illustrative ones; NotAllowed."""
