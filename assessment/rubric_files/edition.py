@@ -9,7 +9,8 @@ from pathlib import Path
 
 from assessment.rubric_files.parts import Broken, Sound, read_part
 from assessment.rubric_files.problems import Problem, RubricProblems
-from scoring.errors import RubricFaulty
+from assessment.rubric_files.yaml_text import link_problem
+from scoring.errors import Fault, RubricFaulty
 from scoring.model import Value
 from scoring.question import Area, AreaFile, AreaKind
 from scoring.rubric import Rubric
@@ -28,17 +29,46 @@ class GuidanceFile(Value):
 
 
 @dataclass(frozen=True)
+class EditionFiles:
+    """What could be read of an edition: each file that is sound by itself, and all that keeps the others from being so."""
+
+    folder: Path
+    rules: Sound[EditionRules] | None
+    guidance: Sound[GuidanceFile] | None
+    areas: Mapping[str, Sound[AreaFile]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def parts(self) -> Mapping[str, Sound[Value]]:
+        """The sound files by the name that begins a path: `rules`, `guidance` or an area's id."""
+        shared: Mapping[str, Sound[Value] | None] = {"rules": self.rules, "guidance": self.guidance}
+        return {name: part for name, part in shared.items() if part} | dict(self.areas)
+
+    def placed(self, fault: Fault) -> Problem:
+        """The fault with its file, line and column."""
+        found = self.parts[str(fault.path[0])].problem(fault.path[1:], fault.what, rule=fault.rule, words=fault.words)
+        return found.as_warning() if fault.warning else found
+
+
+@dataclass(frozen=True)
 class Edition:
     """A sound edition: its rubric, and the files that know where in them each part of it stands."""
 
-    folder: Path
     rubric: Rubric
-    parts: Mapping[str, Sound[Value]]
-    """By `rules`, `guidance` or an area's id."""
+    files: EditionFiles
 
-    def problem(self, path: tuple[str | int, ...], what: str) -> Problem:
-        """What is wrong at the place `path` leads to, which begins with the name of a part."""
-        return self.parts[str(path[0])].problem(path[1:], what)
+    @property
+    def folder(self) -> Path:
+        """Where the files are."""
+        return self.files.folder
+
+    def problem(self, path: tuple[str | int, ...], what: str, rule: str = "meaning", words: str | None = None) -> Problem:
+        """What is wrong at the place `path` leads to, which begins with the name of a part; at the `words` in it when they are given."""
+        return self.files.placed(Fault(path, what, rule, words))
+
+    def warning(self, path: tuple[str | int, ...], what: str, rule: str = "meaning", words: str | None = None) -> Problem:
+        """What is worth another look there."""
+        return self.files.placed(Fault(path, what, rule, words, warning=True))
 
 
 def load_edition(folder: Path) -> Rubric:
@@ -47,10 +77,12 @@ def load_edition(folder: Path) -> Rubric:
 
 
 def read_edition(folder: Path) -> Edition:
-    """The rubric in `folder` with the places of its parts; RubricProblems as above.
+    """The rubric in `folder` with the places of its parts; RubricProblems as above."""
+    return edition_of(read_files(folder))
 
-    Whether the files make sense together can only be asked once each of them is sound by itself.
-    """
+
+def read_files(folder: Path) -> EditionFiles:
+    """The files in `folder`, each as far as it is sound by itself."""
     paths = area_paths(folder)
     rules = read_part(folder / "rubric.yaml", EditionRules)
     guidance = read_part(folder / "guidance.yaml", GuidanceFile)
@@ -60,30 +92,36 @@ def read_edition(folder: Path) -> Edition:
     problems += [*_misplaced(folder), *_misnamed(sound)]
     if isinstance(rules, Sound):
         problems += [*_other_edition(folder, rules), *_unlisted(rules, paths)]
-    if problems or isinstance(rules, Broken) or isinstance(guidance, Broken):
-        raise RubricProblems(*problems)
-    parts: Mapping[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **{area.value.id: area for area in sound}}
-    return Edition(folder, _rubric(rules, guidance, {area.value.id: area for area in sound}), parts)
+    return EditionFiles(
+        folder,
+        rules if isinstance(rules, Sound) else None,
+        guidance if isinstance(guidance, Sound) else None,
+        {area.value.id: area for area in sound},
+        tuple(problems),
+    )
+
+
+def edition_of(files: EditionFiles) -> Edition:
+    """The edition they make.  RubricProblems when a file is not sound, or, once each of them is, when they make no sense together."""
+    if files.problems or not files.rules or not files.guidance:
+        raise RubricProblems(*files.problems)
+    rules = files.rules.value
+    areas = tuple(_area(files.areas[place.id], place.weight) for place in rules.areas)
+    try:
+        return Edition(Rubric(rules=rules, areas=areas, guidance=files.guidance.value.sources), files)
+    except RubricFaulty as error:
+        raise RubricProblems(*map(files.placed, error.faults)) from None
 
 
 def area_paths(folder: Path) -> list[Path]:
     """The area files of both kinds, sorted within each kind."""
-    return [path for name in AREA_FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+    places = [folder / name for name in AREA_FOLDERS]
+    return [path for place in places if not place.is_symlink() for path in sorted(place.glob("*.yaml"))]
 
 
 def edition_paths(folder: Path) -> list[Path]:
     """Every file that makes the edition."""
     return [folder / "rubric.yaml", folder / "guidance.yaml", *area_paths(folder)]
-
-
-def _rubric(rules: Sound[EditionRules], guidance: Sound[GuidanceFile], areas: Mapping[str, Sound[AreaFile]]) -> Rubric:
-    parts: Mapping[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **areas}
-    ordered = tuple(_area(areas[place.id], place.weight) for place in rules.value.areas)
-    try:
-        return Rubric(rules=rules.value, areas=ordered, guidance=guidance.value.sources)
-    except RubricFaulty as error:
-        problems = [parts[str(fault.path[0])].problem(fault.path[1:], fault.what) for fault in error.faults]
-        raise RubricProblems(*problems) from None
 
 
 def _area(part: Sound[AreaFile], weight: int) -> Area:
@@ -98,9 +136,12 @@ def _area_file(identity: str) -> str:
 def _misplaced(folder: Path) -> Iterator[Problem]:
     read = set(edition_paths(folder))
     for place in (folder, *(folder / name for name in AREA_FOLDERS)):
+        if place != folder and place.is_symlink():
+            yield link_problem(place)
+            continue
         for path in sorted(place.glob("*")):
             if path.suffix.lower() in (".yaml", ".yml") and path not in read:
-                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {_area_file('its-id')}.")
+                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {_area_file('its-id')}.", "file")
 
 
 def _misnamed(areas: Iterable[Sound[AreaFile]]) -> Iterator[Problem]:
