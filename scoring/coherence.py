@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scoring.completeness import gaps_in
 from scoring.errors import Fault
-from scoring.language import length_faults
 from scoring.question import Area, Question
 from scoring.rules import Bound, Contradiction, EditionRules, Source
 from scoring.step_order import circles_in
@@ -32,7 +31,7 @@ def _rule_faults(rules: EditionRules, areas: tuple[Area, ...], known: set[str]) 
     if numbers != list(range(1, len(numbers) + 1)):
         yield Fault(("rules", "levels"), "the levels are not numbered 1, 2, 3 and so on. Number them in order from 1.")
     if sorted(rules.holds) != numbers:
-        yield Fault(("rules", "holds"), f"'holds' must name each level once, 1 to {len(numbers)}.")
+        yield Fault(("rules", "holds"), f"'holds' does not name each level once. Write one line for each, 1 to {len(numbers)}.")
     marked = {question.id for area in areas for question in area.questions if question.first_look}
     for identity in sorted(marked ^ set(rules.first_look)):
         yield Fault(
@@ -83,7 +82,7 @@ def _area_faults(area: Area, rules: EditionRules, known: set[str], sources: set[
     if not area.questions:
         yield Fault((area.id, "questions"), "this area has no question. Add one.")
     if set(area.summaries) != numbers:
-        yield Fault((area.id, "summaries"), f"there must be one summary for each level, 1 to {max(numbers)}.")
+        yield Fault((area.id, "summaries"), f"the summaries are not one for each level. Write one for each, 1 to {max(numbers)}.")
     least = rules.scoring.least_answers
     for place, question in enumerate(area.questions):
         if question.sensitive and len(area.questions) < least:
@@ -99,30 +98,36 @@ def _area_faults(area: Area, rules: EditionRules, known: set[str], sources: set[
 def _question_faults(question: Question, rules: EditionRules, known: set[str], sources: set[str]) -> Iterator[tuple[Path, str]]:
     numbers = [level.number for level in rules.levels]
     if sorted(question.levels) != numbers:
-        yield ("levels",), f"'{question.id}' needs one descriptor for each level, 1 to {numbers[-1]}; it has {_listed(question.levels)}."
+        given = ", ".join(map(str, sorted(question.levels))) or "none"
+        yield ("levels",), f"'{question.id}' needs one descriptor for each level, 1 to {numbers[-1]}; it has {given}. Write one for each."
     if [step.to for step in question.steps] != numbers[1:]:
-        yield ("steps",), f"'{question.id}' needs one step to each of the levels 2 to {numbers[-1]}, in that order."
+        yield ("steps",), f"'{question.id}' needs one step to each of the levels 2 to {numbers[-1]}, in that order. Add, move or take away."
     if question.critical == "cap" and question.na_reasons:
         yield ("na_reasons",), f"'{question.id}' can hold the overall level, so it cannot be 'not applicable'. Take 'na_reasons' away."
     if question.anchor not in rules.anchors:
-        yield ("anchor",), f"the anchor '{question.anchor}' is not one of: {', '.join(rules.anchors)}."
+        yield ("anchor",), f"the anchor '{question.anchor}' is not one of: {', '.join(rules.anchors)}. Use one of these."
     for identity in question.guidance:
         if identity not in sources:
             yield ("guidance",), f"guidance.yaml has no source '{identity}'. Check the id or add the source."
     if question.applies_to.phases != "all":
         for phase in question.applies_to.phases:
             if phase not in rules.phases:
-                yield ("applies_to", "phases"), f"'{phase}' is not one of the phases in rubric.yaml: {', '.join(rules.phases)}."
+                yield (
+                    ("applies_to", "phases"),
+                    f"'{phase}' is not one of the phases in rubric.yaml: {', '.join(rules.phases)}. Use one of these.",
+                )
     yield from _step_faults(question, rules, known)
-    yield from length_faults(question)
 
 
 def _step_faults(question: Question, rules: EditionRules, known: set[str]) -> Iterator[tuple[Path, str]]:
     for place, step in enumerate(question.steps):
         if step.effort not in rules.effort:
-            yield ("steps", place, "effort"), f"the effort '{step.effort}' is not one of: {', '.join(rules.effort)}."
+            yield ("steps", place, "effort"), f"the effort '{step.effort}' is not one of: {', '.join(rules.effort)}. Use one of these."
         if step.within not in rules.within:
-            yield ("steps", place, "within"), f"'{step.within}' is not one of the times in rubric.yaml: {', '.join(rules.within)}."
+            yield (
+                ("steps", place, "within"),
+                f"'{step.within}' is not one of the times in rubric.yaml: {', '.join(rules.within)}. Use one of these.",
+            )
         for need in step.needs:
             if need.question not in known:
                 yield ("steps", place, "needs"), f"there is no question '{need.question}'. Check the id."
@@ -138,7 +143,3 @@ def _circles(areas: tuple[Area, ...]) -> Iterator[Fault]:
         way = ", which needs ".join(f"'{question}' at {level}" for question, level in circle[1:])
         what = f"'{waiting[0]}' to {waiting[1]} needs {way}. None of these steps could ever begin. Take one of these needs away."
         yield Fault((*places[waiting[0]], "steps", waiting[1] - 2, "needs"), what)
-
-
-def _listed(levels: Iterable[int]) -> str:
-    return ", ".join(map(str, sorted(levels))) or "none"

@@ -19,10 +19,17 @@ class AnswersDoNotFit(UserProblem):
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in a rubric: `path` leads to the place (area id or file part, then keys and positions)."""
+    """What is wrong in a rubric: `path` leads to the place (area id or file part, then keys and positions).
+
+    `rule` is its name for a machine; `words` are those of the text concerned, None when it is all of it; a `warning` is only worth
+    another look.
+    """
 
     path: tuple[str | int, ...]
     what: str
+    rule: str = "meaning"
+    words: str | None = None
+    warning: bool = False
 
 
 class RubricFaulty(Exception):

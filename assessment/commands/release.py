@@ -7,12 +7,13 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assessment import dates
 from assessment.access.principal import local_principal, local_staff
 from assessment.collecting import FROM_WHOM, files_in, take_in, what_was_taken_in
+from assessment.commands import typed_day
 from assessment.releases import write_release
 from assessment.releasing import Prepared, listed, noise_key, prepare, publish, release_from_elsewhere, still_shown
 from assessment.served import served_edition
@@ -56,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--signed-by", metavar="ROLE", help="who has read the report: a role, not a name")
     parser.add_argument("--because", metavar="TEXT", help="why a release is withdrawn")
     parser.add_argument("--data-to", metavar='"autumn 2026"', help="how recent the answers are (default: the term of the newest)")
-    parser.add_argument("--date", type=_day, metavar="2026-11-30", help="the day of the release (default: today)")
+    parser.add_argument("--date", type=typed_day, metavar="2026-11-30", help="the day of the release (default: today)")
     parser.add_argument("--illustrative", action="store_true", help="rehearse with illustrative contributions")
     parser.set_defaults(wrong_usage=parser.error)
 
@@ -157,10 +158,3 @@ def _list(desk: Desk, arguments: argparse.Namespace) -> None:  # noqa: ARG001  #
     in_force = desk.store.in_force(local_principal(new_id()), desk.rubric.edition)
     lines = [listed(one, None if in_force is None else in_force.number) for one in releases]
     print(*(lines or ["There is no release here. The illustrative averages are shown."]), sep="\n")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a date like 2026-11-30") from None

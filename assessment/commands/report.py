@@ -8,13 +8,14 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from assessment import dates
 from assessment.access.principal import local_principal
 from assessment.batch import finished, ready, workers_for
+from assessment.commands import typed_day
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.seal import PURPOSE
@@ -51,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="EARLIER.json",
         help="say what changed since this file; for several, a folder with files of the same name",
     )
-    parser.add_argument("--date", type=_day, metavar="2026-11-30", help="the report's date (default: today)")
+    parser.add_argument("--date", type=typed_day, metavar="2026-11-30", help="the report's date (default: today)")
     parser.add_argument(
         "--release", type=Path, metavar="FILE", help="the averages to compare with (default: the newest that were published)"
     )
@@ -193,10 +194,3 @@ def _outcome(done: Future[tuple[str, ...]]) -> tuple[tuple[str, ...], BaseExcept
             return ("Not made, because the system ended a process of ours. Try again with fewer files.",), None
         case fault:
             return ("Not made, because of a fault in this program.",), fault
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a date like 2026-11-30") from None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from assessment.rubric_files.edition import Edition, read_edition
+from assessment.rubric_files.edition import Edition, EditionFiles, edition_of, read_files
 from assessment.rubric_files.edition_findings import edition_findings
+from assessment.rubric_files.language import language_faults
+from assessment.rubric_files.language.rules import read_language
 from assessment.rubric_files.problems import Problem, RubricProblems
+from scoring.doubts import doubts_of
+from scoring.errors import Fault
 
 
 @dataclass(frozen=True)
 class Examined:
-    """What was found, sorted by file and line.  Problems stop a release, warnings do not; no `edition` where there are problems."""
+    """What was found, sorted by file and line.  Problems stop a release, warnings do not; no `edition` where none can be read."""
 
     edition: Edition | None
     problems: tuple[Problem, ...] = ()
@@ -28,12 +33,35 @@ class Examined:
 def examine(folder: Path, today: date, language: Path | None = None) -> Examined:
     """Every problem and every warning of the edition in `folder`, as of `today`.
 
-    `language` is the file of what the warnings look for; left out, `language.yaml` beside the edition, or else ours.
+    `language` is the file of what is looked for in the words; left out, `language.yaml` beside the edition, or else ours.
     """
+    files = read_files(folder)
+    found = [*map(files.placed, _doubts(files, today)), *_of_language(files, language)]
     try:
-        edition = read_edition(folder)
+        edition = edition_of(files)
     except RubricProblems as error:
-        return Examined(None, error.found)
-    found = tuple(edition_findings(edition))
-    problems, warnings = (tuple(sorted(one for one in found if one.kind == kind)) for kind in ("problem", "warning"))
-    return Examined(edition, problems, warnings)
+        found += error.found
+        edition = None
+    found += () if edition is None else edition_findings(edition)
+    return _sorted(edition, found)
+
+
+def _doubts(files: EditionFiles, today: date) -> Iterator[Fault]:
+    if files.rules and files.guidance:
+        areas = [part.value for part in files.areas.values()]
+        yield from doubts_of(files.rules.value, areas, files.guidance.value.sources, today)
+
+
+def _of_language(files: EditionFiles, file: Path | None) -> Iterator[Problem]:
+    """What is wrong with the words of the files that are sound, or with the file that says what to look for."""
+    language, problems = read_language(files.folder, file)
+    yield from problems
+    if language and files.rules and files.guidance:
+        areas = [part.value for part in files.areas.values()]
+        yield from map(files.placed, language_faults(files.rules.value, areas, files.guidance.value.sources, language))
+
+
+def _sorted(edition: Edition | None, found: list[Problem]) -> Examined:
+    in_order = sorted(set(found))
+    problems = (one for one in in_order if one.kind == "problem")
+    return Examined(edition, tuple(problems), tuple(one for one in in_order if one.kind == "warning"))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from assessment.rubric_files.problems import Problem, RubricProblems
+from assessment.rubric_files.problems import Problem, RubricProblems, shortened
 from assessment.rubric_files.yaml_syntax import NotYaml, compose, plain_value
-from assessment.rubric_files.yaml_text import read_text
+from assessment.rubric_files.yaml_text import place_in, read_text, words_at
 from assessment.rubric_files.yaml_values import Reading, YamlValue
 
 Keys = tuple[str | int, ...]
@@ -18,24 +19,40 @@ Keys = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Document:
-    """A file's value; `problems` is what already stands in the way of using it."""
+    """A file's value; `problems` already stand in the way of using it, `empty` are keys without a value."""
 
     path: Path
+    text: str
     root: yaml.Node | None
     value: YamlValue
     problems: tuple[Problem, ...]
+    empty: tuple[Problem, ...]
 
-    def problem(self, keys: Keys, what: str, *, at_key: bool = False) -> Problem:
-        """What is wrong with the part `keys` leads to, placed at the deepest part of the way that exists."""
-        node = self.root
-        place = _place(node) if node is not None else (1, 1)
+    def problem(self, keys: Keys, what: str, *, at_key: bool = False, rule: str = "form", words: str | None = None) -> Problem:
+        """What is wrong with the part `keys` leads to, placed at the deepest part of the way that exists.
+
+        When its text holds the `words`, it is placed there and quotes them.
+        """
+        node = place = self.root
         for depth, key in enumerate(keys, start=1):
             found = _child(node, key)
             if found is None:
                 break
             key_node, node = found
-            place = _place(key_node if at_key and depth == len(keys) else node)
-        return Problem(str(self.path), *place, what)
+            place = key_node if at_key and depth == len(keys) else node
+        if place is None:
+            return Problem(str(self.path), 1, 1, what, rule)
+        if words and (index := self._index_of(words, place)) is not None:
+            return Problem(str(self.path), *place_in(self.text, index), what, rule, shortened(words))
+        mark = place.start_mark
+        quoted = shortened(place.value) if isinstance(place, yaml.ScalarNode) else words_at(self.text, mark.index)
+        return Problem(str(self.path), mark.line + 1, mark.column + 1, what, rule, quoted)
+
+    def _index_of(self, words: str, node: yaml.Node) -> int | None:
+        # A long text is folded over several lines, so any space between the words may be a line break there.
+        written = re.compile(r"\s+".join(map(re.escape, words.split())) or re.escape(words))
+        found = written.search(self.text, node.start_mark.index, node.end_mark.index)
+        return found.start() if found else None
 
 
 def read_document(path: Path) -> Document:
@@ -44,10 +61,12 @@ def read_document(path: Path) -> Document:
     try:
         root = compose(text)
     except NotYaml as error:
-        raise RubricProblems(Problem(str(path), error.line, error.column, error.what)) from None
+        line = text.split("\n")[error.line - 1 : error.line] or [""]
+        raise RubricProblems(Problem(str(path), error.line, error.column, error.what, "yaml", shortened(line[0]))) from None
     reading = Reading(text)
     value = reading.value_of(root) if root is not None else None
-    return Document(path, root, value, tuple(Problem(str(path), *problem) for problem in reading.problems))
+    problems, empty = (tuple(Problem(str(path), *one) for one in found) for found in (reading.problems, reading.empty))
+    return Document(path, text, root, value, problems, empty)
 
 
 def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Node, yaml.Node] | None:
@@ -58,7 +77,3 @@ def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Node, yaml.Node
         # Pydantic names a key that is neither text nor whole number by its text, so that is compared too.
         return next(((name, value) for name, value in scalars if key in (plain_value(name), str(plain_value(name)))), None)
     return None
-
-
-def _place(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1

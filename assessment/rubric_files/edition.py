@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.rubric_files.parts import Broken, Sound, read_part
 from assessment.rubric_files.problems import Problem, RubricProblems
+from assessment.rubric_files.yaml_text import link_problem
 from scoring.carry_over import Following
-from scoring.errors import RubricFaulty
+from scoring.errors import Fault, RubricFaulty
 from scoring.model import Value
 from scoring.question import Area, AreaFile, AreaKind
 from scoring.rubric import Rubric
@@ -33,22 +34,52 @@ class GuidanceFile(Value):
 
 
 @dataclass(frozen=True)
-class Edition:
-    """A sound edition: its rubric, what it follows, and the files that know where in them each part of it stands."""
+class EditionFiles:
+    """What could be read of an edition: each file that is sound by itself, and all that keeps the others from being so."""
 
     folder: Path
+    rules: Sound[EditionRules] | None
+    guidance: Sound[GuidanceFile] | None
+    areas: Mapping[str, Sound[AreaFile]]
+    changes: Sound[Following] | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def parts(self) -> Mapping[str, Sound[Value]]:
+        """The sound files by the name that begins a path: `rules`, `guidance`, `changes` or an area's id."""
+        shared: Mapping[str, Sound[Value] | None] = {"rules": self.rules, "guidance": self.guidance, "changes": self.changes}
+        return {name: part for name, part in shared.items() if part} | dict(self.areas)
+
+    def placed(self, fault: Fault) -> Problem:
+        """The fault with its file, line and column."""
+        found = self.parts[str(fault.path[0])].problem(fault.path[1:], fault.what, rule=fault.rule, words=fault.words)
+        return found.as_warning() if fault.warning else found
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A sound edition: its rubric, and the files that know where in them each part of it stands."""
+
     rubric: Rubric
-    parts: Mapping[str, Sound[Value]]
-    """By `rules`, `guidance`, `changes` (only where it follows another edition) or an area's id."""
-    following: Following | None = None
+    files: EditionFiles
 
-    def problem(self, path: tuple[str | int, ...], what: str, rule: str = "form") -> Problem:
-        """What is wrong at the place `path` leads to, which begins with the name of a part."""
-        return replace(self.parts[str(path[0])].problem(path[1:], what), rule=rule)
+    @property
+    def folder(self) -> Path:
+        """Where the files are."""
+        return self.files.folder
 
-    def warning(self, path: tuple[str | int, ...], what: str, rule: str) -> Problem:
-        """The same for what stops no release."""
-        return replace(self.problem(path, what, rule), kind="warning")
+    @property
+    def following(self) -> Following | None:
+        """The edition it follows and what becomes of the answers to that one; None for a first edition."""
+        return None if self.files.changes is None else self.files.changes.value
+
+    def problem(self, path: tuple[str | int, ...], what: str, rule: str = "meaning", words: str | None = None) -> Problem:
+        """What is wrong at the place `path` leads to, which begins with the name of a part; at the `words` in it when they are given."""
+        return self.files.placed(Fault(path, what, rule, words))
+
+    def warning(self, path: tuple[str | int, ...], what: str, rule: str = "meaning", words: str | None = None) -> Problem:
+        """What is worth another look there."""
+        return self.files.placed(Fault(path, what, rule, words, warning=True))
 
 
 def load_edition(folder: Path) -> Rubric:
@@ -57,49 +88,54 @@ def load_edition(folder: Path) -> Rubric:
 
 
 def read_edition(folder: Path) -> Edition:
-    """The rubric in `folder` with the places of its parts; RubricProblems as above.
+    """The rubric in `folder` with the places of its parts; RubricProblems as above."""
+    return edition_of(read_files(folder))
 
-    Whether the files make sense together can only be asked once each of them is sound by itself.
-    """
+
+def read_files(folder: Path) -> EditionFiles:
+    """The files in `folder`, each as far as it is sound by itself."""
     paths = area_paths(folder)
     rules = read_part(folder / "rubric.yaml", EditionRules)
     guidance = read_part(folder / "guidance.yaml", GuidanceFile)
     areas = [read_part(path, AreaFile) for path in paths]
-    sound = [area for area in areas if isinstance(area, Sound)]
     changes = read_part(folder / CHANGES, Following) if (folder / CHANGES).exists() else None
+    sound = [area for area in areas if isinstance(area, Sound)]
     problems = [problem for part in (rules, guidance, changes, *areas) if isinstance(part, Broken) for problem in part.problems]
     problems += [*_misplaced(folder), *_misnamed(sound)]
     if isinstance(rules, Sound):
         problems += [*_other_edition(folder, rules), *_unlisted(rules, paths)]
-    if problems or isinstance(rules, Broken) or isinstance(guidance, Broken):
-        raise RubricProblems(*problems)
-    by_id = {area.value.id: area for area in sound}
-    rubric = _rubric(rules, guidance, by_id)
-    parts: dict[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **by_id}
-    if not isinstance(changes, Sound):
-        return Edition(folder, rubric, parts)
-    return Edition(folder, rubric, {**parts, "changes": changes}, changes.value)
+    return EditionFiles(
+        folder,
+        rules if isinstance(rules, Sound) else None,
+        guidance if isinstance(guidance, Sound) else None,
+        {area.value.id: area for area in sound},
+        changes if isinstance(changes, Sound) else None,
+        tuple(problems),
+    )
+
+
+def edition_of(files: EditionFiles) -> Edition:
+    """The edition they make.  RubricProblems when a file is not sound, or, once each of them is, when they make no sense together."""
+    if files.problems or not files.rules or not files.guidance:
+        raise RubricProblems(*files.problems)
+    rules = files.rules.value
+    areas = tuple(_area(files.areas[place.id], place.weight) for place in rules.areas)
+    try:
+        return Edition(Rubric(rules=rules, areas=areas, guidance=files.guidance.value.sources), files)
+    except RubricFaulty as error:
+        raise RubricProblems(*map(files.placed, error.faults)) from None
 
 
 def area_paths(folder: Path) -> list[Path]:
     """The area files of both kinds, sorted within each kind."""
-    return [path for name in AREA_FOLDERS for path in sorted((folder / name).glob("*.yaml"))]
+    places = [folder / name for name in AREA_FOLDERS]
+    return [path for place in places if not place.is_symlink() for path in sorted(place.glob("*.yaml"))]
 
 
 def edition_paths(folder: Path) -> list[Path]:
     """Every file that makes the edition."""
     changes = folder / CHANGES
     return [folder / "rubric.yaml", folder / "guidance.yaml", *([changes] if changes.exists() else []), *area_paths(folder)]
-
-
-def _rubric(rules: Sound[EditionRules], guidance: Sound[GuidanceFile], areas: Mapping[str, Sound[AreaFile]]) -> Rubric:
-    parts: Mapping[str, Sound[Value]] = {"rules": rules, "guidance": guidance, **areas}
-    ordered = tuple(_area(areas[place.id], place.weight) for place in rules.value.areas)
-    try:
-        return Rubric(rules=rules.value, areas=ordered, guidance=guidance.value.sources)
-    except RubricFaulty as error:
-        problems = [parts[str(fault.path[0])].problem(fault.path[1:], fault.what) for fault in error.faults]
-        raise RubricProblems(*problems) from None
 
 
 def _area(part: Sound[AreaFile], weight: int) -> Area:
@@ -114,9 +150,12 @@ def _area_file(identity: str) -> str:
 def _misplaced(folder: Path) -> Iterator[Problem]:
     read = set(edition_paths(folder))
     for place in (folder, *(folder / name for name in AREA_FOLDERS)):
+        if place != folder and place.is_symlink():
+            yield link_problem(place)
+            continue
         for path in sorted(place.glob("*")):
             if path.suffix.lower() in (".yaml", ".yml") and path not in read:
-                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {_area_file('its-id')}.")
+                yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {_area_file('its-id')}.", "file")
 
 
 def _misnamed(areas: Iterable[Sound[AreaFile]]) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def _never_released(edition: Edition) -> Iterator[Problem]:
     if path.exists():
         what = "this file belongs to the edition that this folder was copied from. Delete it; publishing this edition writes its own."
         yield Problem(str(path), 1, 1, what, rule="frozen")
-    if edition.rubric.rules.status != "draft":
+    if edition.rubric.rules.status != "draft" and any(edition.folder.resolve().parent.glob(f"*/{FROZEN}")):
         what = f"this edition was never published, so schools see every edit at once. Run 'python -m assessment publish {edition.folder}'."
         yield edition.warning(("rules", "status"), what, rule="never-published")
 

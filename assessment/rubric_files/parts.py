@@ -29,9 +29,9 @@ class Sound(Generic[V_co]):
         """The file."""
         return self.document.path
 
-    def problem(self, keys: Keys, what: str) -> Problem:
-        """What is wrong with the part `keys` leads to."""
-        return self.document.problem(keys, what)
+    def problem(self, keys: Keys, what: str, *, rule: str = "form", words: str | None = None) -> Problem:
+        """What is wrong with the part `keys` leads to, at the `words` in it when they are given."""
+        return self.document.problem(keys, what, rule=rule, words=words)
 
 
 @dataclass(frozen=True)
@@ -52,4 +52,5 @@ def read_part(path: Path, model: type[V]) -> Sound[V] | Broken:
     except ValidationError as error:
         found = (document.problem(wrong.keys, wrong.what, at_key=wrong.at_key) for wrong in complaints(error, model))
         return Broken((*document.problems, *found))
-    return Broken(document.problems) if document.problems else Sound(value, document)
+    problems = (*document.problems, *document.empty)
+    return Broken(problems) if problems else Sound(value, document)

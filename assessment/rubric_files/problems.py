@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from scoring.errors import UserProblem
+
+SHOWN = 60
+"""So many signs of a text are quoted."""
 
 ProblemKind = Literal["problem", "warning"]
 _LAST_SENTENCE = re.compile(r"(?<=[.?!])[ ](?!.*[.?!] )|; (?=did you mean)")
@@ -37,6 +40,10 @@ class Problem:
         """What to do: the last sentence of `what`."""
         return _LAST_SENTENCE.split(self.what, maxsplit=1)[-1]
 
+    def as_warning(self) -> Problem:
+        """The same, only worth another look."""
+        return replace(self, kind="warning")
+
     def __str__(self) -> str:
         # What is quoted from a file may hold line breaks and other invisible signs; a problem is one line.
         what = "".join(sign if sign.isprintable() else " " for sign in self.what)
@@ -50,3 +57,9 @@ class RubricProblems(UserProblem):
     def __init__(self, *found: Problem) -> None:
         self.found = tuple(sorted(set(found)))
         super().__init__(*map(str, self.found))
+
+
+def shortened(text: str) -> str:
+    """A text on one line, cut where it is long, without the full stop at its end."""
+    line = " ".join(text[: 4 * SHOWN].split()).removesuffix(".")
+    return line if len(line) <= SHOWN else f"{line[: SHOWN - 3].rstrip()}..."

@@ -47,7 +47,7 @@ def _released(edition: Edition) -> Edition:
     """The edition with `status: released` in its rubric.yaml where it was a draft; no other word of the file changes."""
     if edition.rubric.rules.status != "draft":
         return edition
-    rules = edition.parts["rules"]
+    rules = edition.files.parts["rules"]
     place = rules.problem(("status",), "")
     parts = _LINE_END.split(read_file(rules.path).decode("utf-8-sig"))  # every other one is a line end
     line = parts[2 * (place.line - 1)]

@@ -9,12 +9,17 @@ from pathlib import Path
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from assessment.rubric_files.language.rules import LanguageRules
 from scoring.model import Value
 from scoring.question import AreaFile
 from scoring.rules import EditionRules
 
-SCHEMAS: Mapping[str, type[Value]] = {"rubric.schema.json": AreaFile, "edition.schema.json": EditionRules}
-"""Which model each file in `rubrics` describes: an area's file, and an edition's rubric.yaml."""
+SCHEMAS: Mapping[str, type[Value]] = {
+    "rubric.schema.json": AreaFile,
+    "edition.schema.json": EditionRules,
+    "language.schema.json": LanguageRules,
+}
+"""Which model each file in `rubrics` describes: an area's file, an edition's rubric.yaml, and language.yaml."""
 
 RUBRICS = Path(__file__).parents[2] / "rubrics"
 
@@ -36,7 +41,7 @@ def schema_text(model: type[Value]) -> str:
 
 
 def main() -> None:
-    """Write both files anew."""
+    """Write every file anew."""
     for name, model in SCHEMAS.items():
         (RUBRICS / name).write_text(schema_text(model), encoding="utf-8")
 

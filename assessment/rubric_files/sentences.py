@@ -55,7 +55,7 @@ def _text(name: str, detail: ErrorDetails) -> str:
         case None:
             return f"{name} is empty. Write its text."
         case bool() | int() | float():
-            return f"{name} must be text; found {_found(detail['input'])} (put it in quotes)."
+            return f"{name} must be text; found {_found(detail['input'])}. Put it in quotes."
         case Mapping():
             return f"{name} must be text; found keys with values. Put a text that holds a colon in straight quotes."
         case _:
@@ -133,7 +133,7 @@ def key_sentence(keys: Keys, detail: ErrorDetails) -> str:
         case "int_type":
             return f"the key {key} in {group} must be a whole number, such as 1. Change it."
         case "string_type":
-            return f"the key {key} in {group} must be text (put it in quotes)."
+            return f"the key {key} in {group} must be text. Put it in quotes."
         case "literal_error":
             return f"{key} is not a name that {group} can have. Use {detail['ctx']['expected'].replace(chr(39), '')}."
         case _:

@@ -39,8 +39,8 @@ _ITEM = "this line is not an item of the list above. Begin it with '- ', or chec
 _QUOTE = "the quotation mark that opens here is never closed. Add the closing mark."
 _BRACKET = "the bracket that opens here is not closed, or a comma is missing. Close it, or use lines that begin with '- '."
 _ESCAPE = "a backslash in double quotes is a special sign. Write it twice, or use single quotes."
-_SHORTCUT = "a text that begins with * or & must be put in straight quotes."
-_TAG = "a text that begins with ! must be put in straight quotes."
+_SHORTCUT = "this text begins with * or &. Put it in straight quotes."
+_TAG = "this text begins with !. Put it in straight quotes."
 
 RAN_ON = "the quotation mark that opens here runs on over the next lines. Add the closing mark where the text ends."
 """For a quotation mark that was left open and met the next one in the file."""
@@ -51,11 +51,11 @@ _SAYINGS = (
     Saying("while scanning an a", _SHORTCUT, at_opening=True),  # an anchor, an alias
     Saying("undefined alias", _SHORTCUT),
     Saying("duplicate anchor", _SHORTCUT),
-    Saying("directive", "a line that begins with % must be put in straight quotes."),
+    Saying("directive", "this line begins with %. Put it in straight quotes."),
     Saying("unexpected end of stream", _QUOTE, at_opening=True),
     Saying("unexpected document indicator", _QUOTE, at_opening=True),
     Saying("mapping values are not allowed", _FIT, in_value=_COLON),
-    Saying("cannot start any token", "a text that begins with one of @ % ` must be put in straight quotes."),
+    Saying("cannot start any token", "this text begins with one of @ % `. Put it in straight quotes."),
     Saying("found a tab", "a TAB is used to indent this line. Use spaces (two per level)."),
     Saying("a flow sequence", _BRACKET, at_opening=True),
     Saying("a flow mapping", _BRACKET, at_opening=True),

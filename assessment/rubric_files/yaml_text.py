@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
-from assessment.rubric_files.problems import Problem, RubricProblems
+from assessment.rubric_files.problems import SHOWN, Problem, RubricProblems, shortened
 
 LARGEST_FILE = 2 * 1024 * 1024
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*(?=\S)", re.MULTILINE)
@@ -17,24 +18,39 @@ def normalised(data: bytes) -> bytes:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's normalised bytes; RubricProblems when it is missing, closed to us or too large."""
+    """The file's normalised bytes; RubricProblems when it is missing, elsewhere, no file, closed to us or too large."""
     try:
+        _refuse_what_is_no_file(path)
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
-        raise RubricProblems(Problem(str(path), 1, 1, "this file is missing. Add it, or copy it from the edition before.")) from None
+        raise _refused(path, "this file is missing. Add it, or copy it from the edition before.") from None
     except OSError:
-        raise RubricProblems(Problem(str(path), 1, 1, "this file cannot be opened. Check that it is a file and may be read.")) from None
+        raise _refused(path, "this file cannot be opened. Check that it is a file and may be read.") from None
     if len(data) > LARGEST_FILE:
-        raise RubricProblems(Problem(str(path), 1, 1, "this file is larger than 2 MB. Take out what does not belong in it."))
+        raise _refused(path, "this file is larger than 2 MB. Take out what does not belong in it.")
     return normalised(data)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    # Opening a pipe or a device could wait, or read, for ever.
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise RubricProblems(link_problem(path))
+    if not stat.S_ISREG(mode):
+        raise _refused(path, "this is not a file. Take it away, or give it another name.")
+
+
+def link_problem(path: Path) -> Problem:
+    """A link is refused: it could show what stands outside the edition's folder, and change without it."""
+    return Problem(str(path), 1, 1, "this is a link to another place. Put the file or folder itself here.", "file")
 
 
 def read_text(path: Path) -> str:
     """The file's text; RubricProblems when it is not UTF-8 or is indented with tabs."""
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise RubricProblems(Problem(str(path), 1, 1, "this file is saved as UTF-16. Save it again and choose UTF-8."))
+        raise _refused(path, "this file is saved as UTF-16. Save it again and choose UTF-8.")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -44,16 +60,27 @@ def read_text(path: Path) -> str:
     return text
 
 
+def _refused(path: Path, what: str) -> RubricProblems:
+    return RubricProblems(Problem(str(path), 1, 1, what, "file"))
+
+
 def place_in(text: str, index: int) -> tuple[int, int]:
     """Line and column, from 1, of the character at `index`."""
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def words_at(text: str, index: int) -> str:
+    """What stands at `index`, to the end of its line, shortened."""
+    return shortened(text[index : index + 4 * SHOWN].split("\n")[0])
+
+
 def _not_utf_8(path: Path, before: str) -> Problem:
     what = "this character is not UTF-8; often a dash or quote pasted from Word on Windows. Type it again and save as UTF-8."
-    return Problem(str(path), *place_in(before, len(before)), what)
+    return Problem(str(path), *place_in(before, len(before)), what, "file")
 
 
 def _tab_problems(path: Path, text: str) -> list[Problem]:
     what = "a TAB is used to indent this line. Use spaces (two per level)."
-    return [Problem(str(path), *place_in(text, found.start()), what) for found in _TAB_INDENT.finditer(text)]
+    return [
+        Problem(str(path), *place_in(text, found.start()), what, "tab", words_at(text, found.end())) for found in _TAB_INDENT.finditer(text)
+    ]

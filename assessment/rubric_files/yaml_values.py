@@ -7,23 +7,30 @@ import re
 import yaml
 
 from assessment.rubric_files.yaml_syntax import DEEPEST, TOO_DEEP, plain_value
+from assessment.rubric_files.yaml_text import words_at
 
 MOST_NODES = 200_000
+Found = tuple[int, int, str, str, str]
 YamlValue = object
 """None, a text, number or truth value, a tuple of values, or a dict of values by key."""
 
 _CURLY = "\u201c\u201d\u2018\u2019\u201e"
-_CUT_OFF = re.compile(r" +#[^\s#]")
+_NO_COMMENT = re.compile(r" +#[^\s#]")
+_ONE_SPACE = re.compile(r" #| +#[^\s#]")
 
 
 class Reading:
-    """One walk over the nodes of a text; `problems` are (line, column, sentence), counted from 1."""
+    """One walk over the nodes of a text; what is found in it is (line, column, sentence, rule, words), counted from 1.
+
+    `problems` stand in the way of any use; `empty` are keys without a value, wrong even where the key could be left out.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._left = MOST_NODES
         self._anchored: set[int] = set()
-        self.problems: list[tuple[int, int, str]] = []
+        self.problems: list[Found] = []
+        self.empty: list[Found] = []
 
     def value_of(self, node: yaml.Node, depth: int = 1) -> YamlValue:
         """The value of a node; what is refused is noted in `problems` and reads as None."""
@@ -40,49 +47,65 @@ class Reading:
         return tuple([self.value_of(item, depth + 1) for item in node.value])
 
     def _scalar(self, node: yaml.ScalarNode) -> YamlValue:
-        text, start, value = self._text, node.start_mark.index, node.value
-        if not node.style and value:
-            if text[start] in _CURLY:
-                self._note(node, f'a curly quotation mark {text[start]} starts this text. Use straight quotes (") or none.')
-            end = node.end_mark.index
-            if text[end : end + 1] == " " and _CUT_OFF.match(text, end):
-                self._note(node, "' #' cuts the rest of this text off. Put the whole text in straight quotes.")
+        text, start = self._text, node.start_mark.index
+        if not node.style and node.value and text[start] in _CURLY:
+            self._note(node, f'a curly quotation mark {text[start]} starts this text. Use straight quotes (") or none.', "curly-quote")
+        if self._is_cut_off(node):
+            self._note(node, "' #' cuts the rest of this text off. Put the whole text in straight quotes.", "hash-cuts-text")
         if text[start : start + 1] in ("&", "!"):
             self._seen_before(node)
         return plain_value(node)
+
+    def _is_cut_off(self, node: yaml.ScalarNode) -> bool:
+        text, end = self._text, node.end_mark.index
+        if text[end : end + 1] != " " or node.style in ("|", ">"):
+            return False
+        # One space after a plain text is too easily a space of that text: the rubrics' own comments stand further off.
+        after = _ONE_SPACE if not node.style and isinstance(plain_value(node), str) else _NO_COMMENT
+        return bool(after.match(text, end))
 
     def _mapping(self, node: yaml.MappingNode, depth: int) -> YamlValue:
         values: dict[object, YamlValue] = {}
         lines: dict[object, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._note(key_node, "a key must be one word or number. Put a text that begins with a bracket in straight quotes.")
+                self._note(key_node, "a key must be one word or number. Put a text that begins with a bracket in straight quotes.", "key")
                 continue
             key = self._scalar(key_node)
             value = self.value_of(value_node, depth + 1)
             if key == "<<" and not key_node.style:
-                self._note(key_node, "'<<' merges are not allowed in rubrics. Write the keys out.")
+                self._note(key_node, "'<<' merges are not allowed in rubrics. Write the keys out.", "merge")
             elif key in values:
-                self._note(key_node, f"'{key_node.value}' is given twice (first on line {lines[key]}). Keep one.")
+                self._note(key_node, f"'{key_node.value}' is given twice (first on line {lines[key]}). Keep one.", "key-twice")
             else:
                 values[key], lines[key] = value, key_node.start_mark.line + 1
+                if value is None:
+                    self.empty.append(
+                        self._found(key_node, f"'{key_node.value}' is empty. Write its text, or take the line away.", "empty")
+                    )
         return values
 
     def _seen_before(self, node: yaml.Node) -> bool:
         # An alias is the anchored node itself, met again: walking it once keeps a small file from growing huge.
         if self._text[node.start_mark.index] == "!":
-            self._note(node, "a text that begins with ! must be put in straight quotes.")
+            self._note(node, "this text begins with !. Put it in straight quotes.", "tag")
         else:
-            self._note(node, "'&name' and '*name' shortcuts are not allowed in rubrics. Write the text out, in quotes if it begins so.")
+            self._note(
+                node, "'&name' and '*name' shortcuts are not allowed in rubrics. Write the text out, in quotes if it begins so.", "shortcut"
+            )
         seen = id(node) in self._anchored
         self._anchored.add(id(node))
         return seen
 
     def _too_much(self, node: yaml.Node, depth: int) -> None:
         if depth > DEEPEST:
-            self._note(node, TOO_DEEP)
+            self._note(node, TOO_DEEP, "too-deep")
         elif self._left == -1:
-            self._note(node, f"this file has more than {MOST_NODES:,} entries. Take out what does not belong in it.")
+            self._note(node, f"this file has more than {MOST_NODES:,} entries. Take out what does not belong in it.", "too-large")
 
-    def _note(self, node: yaml.Node, what: str) -> None:
-        self.problems.append((node.start_mark.line + 1, node.start_mark.column + 1, what))
+    def _note(self, node: yaml.Node, what: str, rule: str) -> None:
+        self.problems.append(self._found(node, what, rule))
+
+    def _found(self, node: yaml.Node, what: str, rule: str) -> Found:
+        mark = node.start_mark
+        return mark.line + 1, mark.column + 1, what, rule, words_at(self._text, mark.index)

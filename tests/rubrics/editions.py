@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.edition import read_edition
+from assessment.rubric_files.edition_findings import edition_findings
 from assessment.rubric_files.frozen import FROZEN, frozen_text
+from assessment.rubric_files.problems import RubricProblems
 from scoring.rubric import Rubric
 from tests.builders import a_rubric, an_edition_in
 
@@ -45,5 +46,9 @@ def place_of(file: Path, text: str) -> str:
 
 
 def said_of(folder: Path) -> list[str]:
-    """What the doctor says of the edition, its paths counted from the edition's folder."""
-    return [str(found).replace(f"{folder}/", "") for found in examine(folder, TODAY).found]
+    """What is said of the edition as one of several, or of its form, its paths counted from the edition's folder."""
+    try:
+        found = sorted(edition_findings(read_edition(folder)))
+    except RubricProblems as error:
+        found = list(error.found)
+    return [str(one).replace(f"{folder}/", "") for one in found]

@@ -117,8 +117,10 @@ def test_the_only_released_edition_cannot_be_retired_and_one_of_two_can(released
     ]
 
 
-def test_an_edition_released_by_hand_is_said_to_change_under_schools_eyes(tmp_path: Path) -> None:
-    (found,) = said_of(an_edition_in(tmp_path))
+def test_an_edition_released_by_hand_beside_published_ones_is_said_to_change_under_schools_eyes(released: Path) -> None:
+    by_hand = draft_in(released.parent, FOLLOWS)
+    replace_in(by_hand / "rubric.yaml", "status: draft", "status: released")
+    (found,) = said_of(by_hand)
     assert found.startswith("rubric.yaml:2:9: warning: this edition was never published, so schools see every edit at once. Run")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.rubric_files import RubricProblems, load_edition, newest_edition
+from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.document import read_document
 from assessment.rubric_files.edition import GuidanceFile, edition_paths
 from assessment.rubric_files.frozen import digest_of_files, fingerprint
@@ -24,6 +26,9 @@ from tests.builders import a_question, a_rubric, an_area, an_edition_in
 INVALID = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
 SHIPPED = newest_edition(Path(__file__).parents[2] / "rubrics")
 AREA = "inquiry-areas/area-a.yaml"
+DAY = date(2026, 12, 1)
+SOUND_BUT_UNFIT = {"critical-without-duty"}
+"""They can be read, and still must not be released."""
 
 
 NO_ODD_ANSWERS = "contradictions: []\n"
@@ -34,10 +39,15 @@ def odd(bound: str, more: str = "") -> str:
     return f"contradictions:\n- {{when: [{{question: aaa-1, at_least: 3}}, {{question: {bound}}}], {more}ask: Which is right?}}\n"
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return an_edition_in(tmp_path_factory.mktemp("written"), a_rubric(areas=2, questions=1))
+
+
 @pytest.fixture
-def edition(tmp_path: Path) -> Path:
+def edition(written: Path, tmp_path: Path) -> Path:
     """A small sound edition: area-a with question aaa-1, area-b with question bbb-1."""
-    return an_edition_in(tmp_path, a_rubric(areas=2, questions=1))
+    return Path(shutil.copytree(written, tmp_path / written.name))
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -59,12 +69,21 @@ def test_there_are_invalid_files() -> None:
 
 @pytest.mark.parametrize("file", INVALID, ids=lambda file: file.stem)
 def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: Path) -> None:
-    """Each file's first comment says which file it replaces; the next ones are the lines that an author must get."""
-    place, *expected = [line.removeprefix("# ") for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("# ")]
+    """Each file's first comment says which file it replaces; the next ones are the lines that an author must get.
+
+    Of the warnings, a file lists all or none: where it shows a problem, its other words are not what it is about.
+    """
+    place, *lines = [line.removeprefix("# ") for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("# ")]
     target = place.removeprefix("In the place of ")
     shutil.copyfile(file, edition / target)
+    expected = [line if line.startswith(("rubric.yaml:", "outcomes/")) else f"{target}:{line}" for line in lines]
     assert expected
-    assert problems_of(edition) == [line if line.startswith(("rubric.yaml:", "outcomes/")) else f"{target}:{line}" for line in expected]
+    examined = examine(edition, DAY)
+    about = examined.found if any(": warning: " in line for line in lines) else examined.problems
+    found = [one for one in about if one.kind == "problem" or one.file == str(edition / target)]
+    assert [str(one).replace(f"{edition}/", "") for one in found] == expected
+    assert [one for one in found if not one.remedy or one.remedy == one.meaning or not one.rule] == []
+    assert (examined.edition is None) == bool(examined.problems) or file.stem in SOUND_BUT_UNFIT
 
 
 @pytest.mark.parametrize(
@@ -77,7 +96,7 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
         ("coverage: 4/5", "coverage: 4/0", "13: 'coverage' must be a share such as 4/5; found '4/0'. Change it."),
         ("coverage: 4/5", "coverage: 0.8", "13: 'coverage' must be a share such as 4/5; found 0.8. Change it."),
         ("number: 5", "number: 6", "1: the levels are not numbered 1, 2, 3 and so on. Number them in order from 1."),
-        ("  5: 5\n", "", "3: 'holds' must name each level once, 1 to 5."),
+        ("  5: 5\n", "", "3: 'holds' does not name each level once. Write one line for each, 1 to 5."),
         ("  trust: in every school\n", "", "3: 'settings' has no entry for trust. Add one for each."),
         ("- id: tested\n", "- id: documented\n", "1: 'confidence' has no entry for tested. Add one for each."),
         (
@@ -88,7 +107,7 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
         ("- id: area-b\n", "- id: area-a\n", "7: the area 'area-a' is listed twice. Keep one line."),
         ("  from: 11\n", "  form: 11\n", "3: 'form' is not a name this file format knows; did you mean 'from'?"),
         ("  candidates:\n", "  exams:\n", "3: 'exams' is not a name that 'needs' can have. Use early_years or candidates."),
-        ("  S: 3\n", "  1: 3\n", "3: the key 1 in 'effort' must be text (put it in quotes)."),
+        ("  S: 3\n", "  1: 3\n", "3: the key 1 in 'effort' must be text. Put it in quotes."),
         ("  S: 3\n", "  S: -3\n", "6: 'S' is -3; the smallest allowed is 1. Change it."),
         (NO_ODD_ANSWERS, odd("bbb-9, at_most: 1"), "3: there is no question 'bbb-9'. Check the id."),
         (NO_ODD_ANSWERS, odd("bbb-1, at_most: 7"), "3: there is no level 7. Choose one from 1 to 5."),

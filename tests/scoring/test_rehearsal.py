@@ -112,7 +112,7 @@ def as_moved(one: Answered, draft: Draft) -> Scorecard:
     """What the organisation is scored once it has moved: its file is written, read in the new edition, and scored like any other."""
     kept = carry_over(one.answers, OLD, draft.new, draft.following).kept
     file = to_json(an_assessment(kept, organisation=one.organisation, edition="2027-11"))
-    moved = from_json(file, draft.new)
+    moved = from_json(file, {draft.new.edition: draft.new})
     return score(draft.new.asked_of(moved.organisation), moved.answers)
 
 
