@@ -140,6 +140,8 @@ def changed_since_release(folder: Path) -> bool:
 def _content(folder: Path) -> dict[str, Any] | None:
     """The object in the file; None where there is no file, or only one that was copied along from another edition."""
     path = folder / FROZEN
+    if path.is_symlink():
+        raise _edited(folder)
     if not path.exists():
         return None
     try:

@@ -12,6 +12,7 @@ import pytest
 
 from assessment.commands import check
 from assessment.rubric_files import newest_edition
+from assessment.rubric_files.frozen import FROZEN
 from tests.builders import a_rubric, an_edition_in
 
 SHIPPED = newest_edition(Path(__file__).parents[2] / "rubrics")
@@ -24,8 +25,8 @@ def exit_code(folder: Path | None, day: date = BEFORE_ANY_REVIEW, *, as_json: bo
 
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
-    """A copy of the edition schools are asked."""
-    return Path(shutil.copytree(SHIPPED, tmp_path / SHIPPED.name))
+    """A copy of the edition schools are asked, as it was before it was published."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / SHIPPED.name, ignore=shutil.ignore_patterns(FROZEN)))
 
 
 def test_a_sound_edition_gets_one_sentence(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,17 +74,18 @@ class Vocabulary:
                 yield _fault(passage, what, "date", found.group())
 
     def _listed(self, passage: Passage) -> Iterator[Fault]:
-        forms, text, done = self._forms_for(passage.key), passage.text, 0
-        # One big pattern of every phrase would take longer to make than all the texts to read.
-        if forms.keys().isdisjoint(_TOKEN.findall(text)):
+        # One big pattern of every phrase would take longer to make than all the texts take to read.
+        forms, text = self._forms_for(passage.key), passage.text
+        firsts = forms.keys() & _TOKEN.findall(text)
+        if not any(form.words in text for first in firsts for form in forms[first]):
             return
+        done = 0
         for token in _TOKEN.finditer(text):
-            start = token.start()
-            if start < done or token.group() not in forms:
+            if token.start() < done:
                 continue
-            here = next((form for form in forms[token.group()] if form.stands_at(text, start)), None)
+            here = next((form for form in forms.get(token.group(), ()) if form.stands_at(text, token.start())), None)
             if here:
-                done = start + len(here.words)
+                done = token.start() + len(here.words)
                 if here.what:
                     yield _fault(passage, f"'{here.words}' {here.what}", here.rule, here.words)
 
