@@ -12,7 +12,7 @@ from scoring.level_shares import Commonest, QuestionShares
 from scoring.responses import AnyAnswer, AtLevel, DoNotKnow
 from scoring.rounding import tenths_as_text
 from scoring.rubric import Rubric
-from scoring.rules import Sentences
+from scoring.sentences import Sentences
 
 ROUGH_GUIDE = "a rough guide"
 

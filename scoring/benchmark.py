@@ -13,7 +13,7 @@ from scoring.disclosure import METHODS_KNOWN, n_bands
 from scoring.groups import Grouping
 from scoring.model import Text, Value
 from scoring.question import AreaId, QuestionId
-from scoring.rules import Day
+from scoring.written import Day
 
 FORMAT: Literal["ai-maturity-benchmark/1"] = "ai-maturity-benchmark/1"
 LOWEST, HIGHEST = 10, 50

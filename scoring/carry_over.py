@@ -14,7 +14,7 @@ from scoring.model import Text, Value
 from scoring.question import QuestionId
 from scoring.responses import Answer, AnyAnswer, NotApplicable, Responses, check_fit
 from scoring.rubric import Rubric
-from scoring.rules import EditionName
+from scoring.written import EditionName
 
 Becomes = Literal["keep", "ask", "retire"]
 CarriedAs = Literal["kept", "check", "retired"]
@@ -24,9 +24,13 @@ class Carry(Value):
     """What becomes of the answers to question `was`: kept as answers to `now`, asked again there, or retired (no `now`)."""
 
     was: QuestionId
+    """The question's id in the edition before."""
     now: QuestionId | None = None
+    """The id of the question here that gets its answers; leave out for `answer: retire`."""
     answer: Becomes
+    """`keep` keeps the old answer, `ask` shows it and asks to choose again, `retire` puts it away."""
     reason: Text
+    """Why, in one sentence that members read."""
 
 
 class Following(Value):
@@ -36,8 +40,11 @@ class Following(Value):
     """
 
     follows: EditionName
+    """The released edition just before this one, in quotes."""
     summary: Text
+    """What is new, in one or two sentences for members."""
     questions: tuple[Carry, ...] = ()
+    """A line for each question that has gone, has a new id, or says something else; none for the others."""
 
 
 class CarriedLine(Value):

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scoring.completeness import gaps_in
+from scoring.contradiction import Bound, Contradiction
 from scoring.errors import Fault
 from scoring.question import Area, Question
-from scoring.rules import Bound, Contradiction, EditionRules, Source
+from scoring.rules import EditionRules
+from scoring.source import Source
 from scoring.step_order import circles_in
 
 Path = tuple[str | int, ...]

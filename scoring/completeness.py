@@ -8,7 +8,8 @@ from typing import get_args
 from scoring.errors import Fault
 from scoring.model import Kind
 from scoring.question import AreaKind
-from scoring.rules import EditionRules, SettingMatch
+from scoring.rules import EditionRules
+from scoring.setting import SettingMatch
 
 
 def gaps_in(rules: EditionRules) -> Iterator[Fault]:

@@ -9,7 +9,8 @@ from typing import get_args
 from scoring.errors import Fault
 from scoring.model import Kind
 from scoring.question import AreaFile, Question
-from scoring.rules import EditionRules, Source
+from scoring.rules import EditionRules
+from scoring.source import Source
 
 OF_LAW = ("law", "statutory")
 """The status of a document that can make a step a duty."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from scoring.model import Kind, Text, Value
 from scoring.rubric import Rubric
-from scoring.rules import PhasesTogether, TrustSize
+from scoring.setting import PhasesTogether, TrustSize
 
 EVERYBODY: dict[Kind, str] = {"school": "All schools", "trust": "All trusts"}
 

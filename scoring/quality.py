@@ -9,11 +9,11 @@ from datetime import date
 from typing import Literal
 
 from scoring.certainty import nothing_to_show
+from scoring.contradiction import Bound, Contradiction
 from scoring.contribution import MOST_NOT_APPLICABLE
 from scoring.ledger import levels_in
 from scoring.responses import AtLevel, NotApplicable, Responses
 from scoring.rubric import Rubric
-from scoring.rules import Bound, Contradiction
 
 Doubt = Literal["contradiction", "nothing_to_show", "not_applicable", "all_the_same", "old_guidance"]
 

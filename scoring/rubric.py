@@ -13,7 +13,8 @@ from scoring.errors import RubricFaulty
 from scoring.model import Value
 from scoring.organisation import School, Trust
 from scoring.question import Area, Question
-from scoring.rules import EditionRules, Level, Source
+from scoring.rules import EditionRules, Level
+from scoring.source import Source
 from scoring.wording import reworded, wording_for
 
 

@@ -3,70 +3,52 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
+from pydantic import Field
 
+from scoring.contradiction import ConfidenceId, Contradiction, QualityRules
 from scoring.model import Kind, ReadOnly, Text, Value
-from scoring.question import AreaId, AreaKind, LevelNumber, QuestionId, SourceId
+from scoring.question import AreaId, AreaKind, LevelNumber, QuestionId
+from scoring.sentences import Sentences
+from scoring.setting import BoardName, Need, PhasesTogether, TrustSize, WordRule
+from scoring.written import EditionName, HttpsAddress, Numbers, Ratio, Texts
 
-_SHARE = re.compile(r"\d{1,4}/[1-9]\d{0,3}")
-
-
-def _fraction(text: object) -> object:
-    """'4/5' as an exact fraction; anything else is left for the validator to refuse."""
-    return Fraction(text) if isinstance(text, str) and _SHARE.fullmatch(text) else text
-
-
-def _date(text: object) -> object:
-    """'2026-11-23' as a date (our loader keeps dates as text); anything else is left for the validator to refuse."""
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else text
-    except ValueError:
-        return text
-
-
-Ratio = Annotated[
-    Fraction,
-    BeforeValidator(_fraction),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d+/\d+$"}),
-]
-Day = Annotated[date, BeforeValidator(_date)]
-EditionName = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
-PartialDay = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-HttpsAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
-ConfidenceId = Literal["asserted", "documented", "tested"]
 EditionStatus = Literal["draft", "released", "retired"]
-Texts = ReadOnly[Text, Text]
-Numbers = ReadOnly[str, Annotated[int, Field(ge=1)]]
 
 
 class Level(Value):
     """A level's number, name, one-line test and meaning for a governor."""
 
     number: LevelNumber
+    """1, 2, 3 and so on, in this order."""
     name: Text
+    """What the level is called."""
     test: Text
+    """How to tell it, in one line."""
     meaning: Text
+    """What it means, said to a governor."""
 
 
 class AreaPlace(Value):
     """An area's place in the order, and its weight in the overall score."""
 
     id: AreaId
+    """The area's id, which is the name of its file."""
     weight: Annotated[int, Field(ge=1, le=100)] = 1
+    """How much it counts in the overall score; leave out for 1."""
 
 
 class ScoringRule(Value):
     """When an area has a number: share of weight with a level, and the least number of levels."""
 
     coverage: Ratio
+    """The share of an area's weight that needs a level before it gets a number, such as 4/5."""
     least_answers: Annotated[int, Field(ge=1)]
+    """And at least this many levels, or all where fewer are asked."""
     submit: Ratio
+    """The share of the questions that needs a level or "we do not know yet" before submitting."""
 
 
 class CertaintyRule(Value):
@@ -77,8 +59,11 @@ class CertaintyRule(Value):
     """
 
     shared: Ratio
+    """The part of the error that all answers have in common."""
     width: Ratio
+    """How many standard deviations the range goes either side."""
     weightings: Annotated[int, Field(ge=20, le=10_000)]
+    """How many other weightings of the areas are tried."""
 
 
 class PriorityRule(Value):
@@ -89,176 +74,112 @@ class PriorityRule(Value):
     """
 
     holds_level: Ratio
+    """What it adds that a step lifts what holds the level; half of it for another critical risk."""
     others_ahead: Ratio
+    """What it adds that others are ahead, times how far."""
     duty: Ratio
+    """What it adds that the law or statutory guidance asks for it."""
 
 
 class ConfidenceLevel(Value):
     """How sure an answer is; `deviation` is the standard deviation of one answer, in levels."""
 
     id: ConfidenceId
+    """asserted, documented or tested."""
     name: Text
+    """What a leader reads."""
     help: Text
+    """What it means."""
     deviation: Ratio
-
-
-class SettingMatch(Value):
-    """Which organisations a word or a board name is for; an empty match is everybody."""
-
-    kinds: tuple[Kind, ...] = ()
-    phases: tuple[Text, ...] = ()
-    types: tuple[Text, ...] = ()
-
-
-class WordRule(Value):
-    """In a matching setting, the word on the left reads as the word on the right."""
-
-    when: SettingMatch
-    say: Texts
-
-
-class BoardName(Value):
-    """Who reads the report in a matching setting."""
-
-    when: SettingMatch
-    board: Text
-    body: Text
-
-
-class TrustSize(Value):
-    """A size band of trusts, from a number of schools upwards."""
-
-    name: Text
-    from_: Annotated[int, Field(ge=1, alias="from")]
-
-
-class Need(Value):
-    """What set-up asks, and what a 'no' means."""
-
-    ask: Text
-    if_no: Text
-
-
-class Bound(Value):
-    """A question at least, or at most, at a level; with `confidence`, only when the answer is that sure."""
-
-    question: QuestionId
-    at_least: LevelNumber | None = None
-    at_most: LevelNumber | None = None
-    confidence: ConfidenceId | None = None
-
-
-class Contradiction(Value):
-    """Answers that sit oddly together, and what to ask about them; `enough` bounds must hold, left out = all."""
-
-    when: Annotated[tuple[Bound, ...], Field(min_length=2)]
-    enough: Annotated[int, Field(ge=1)] | None = None
-    ask: Text
-
-
-class QualityRules(Value):
-    """What is asked before submitting besides the contradictions; `same_level` of at least `same_from` answers alike is odd."""
-
-    same_level: Ratio
-    same_from: Annotated[int, Field(ge=2)]
-    nothing_to_show: Text
-    not_applicable: Text
-    all_the_same: Text
-    old_guidance: Text
+    """How far such an answer may be out, in levels: a standard deviation."""
 
 
 class Contact(Value):
     """Where help is."""
 
     text: Text
+    """What to do to get help."""
     url: HttpsAddress
-
-
-class Sentences(Value):
-    """Standing sentences on screens and in documents."""
-
-    includes: Text
-    closest: Text
-    one_part_missing: Text
-    between_two: Text
-    trust: Text
-    evidence_ask: Text
-    evidence_help: Text
-    do_not_know: Text
-    do_not_know_help: Text
-    not_applicable: Text
-    find_out: Text
-    find_out_done: Text
-    disclaimer: Text
-    open_records: Text
-    people: Text
-    averages: Text
-    illustrative: Text
-    small_settings: Text
-
-
-class Source(Value):
-    """One guidance document: what, whose, when, where, and how it was checked."""
-
-    id: SourceId
-    title: Text
-    publisher: Text
-    date: PartialDay | None = None
-    url: HttpsAddress
-    status: Literal["law", "statutory", "standard", "rules", "guidance", "research"]
-    read: Literal["seen", "reported", "long_standing"]
-    checked_on: Day
-    review_by: Day
-    note: Text | None = None
-
-
-class PhasesTogether(Value):
-    """Phases with so few schools in a region that they are averaged together there."""
-
-    name: Text
-    phases: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Where, beginning https://."""
 
 
 class EditionRules(Value):
     """Everything `rubric.yaml` says."""
 
     edition: EditionName
+    """Year and month in quotes, such as "2026-11"; the folder has the same name."""
     status: EditionStatus
+    """draft, released or retired; publishing turns a draft into a released edition."""
     title: Text
+    """What the assessment is called."""
     coalition: Text
+    """Who asks."""
     contact: Contact
+    """Where help is."""
     levels: Annotated[tuple[Level, ...], Field(min_length=2)]
+    """The levels, the lowest first."""
     pass_level: LevelNumber
+    """The level that every answer should reach."""
     areas: Annotated[tuple[AreaPlace, ...], Field(min_length=1)]
+    """The areas, in the order in which they are asked."""
     kinds: ReadOnly[AreaKind, Text]
+    """What the two kinds of area are called: inquiry_area and outcome."""
     scoring: ScoringRule
+    """When an area gets a number."""
     holds: ReadOnly[int, LevelNumber]
+    """For each lowest answer to the `cap` questions, the highest overall level that is possible."""
     confidence: Annotated[tuple[ConfidenceLevel, ...], Field(min_length=3, max_length=3)]
+    """The three kinds of sureness."""
     evidence_expected_from: LevelNumber
+    """From this level on, an answer without a note is marked."""
     effort: Numbers
+    """The hours behind S, M and L."""
     within: Numbers
+    """The days behind each time that a step may take."""
     plan_size: Annotated[int, Field(ge=1, le=10)]
+    """How many actions we suggest at first."""
     anchors: Texts
+    """What can stand behind level 3: a short name, and what is printed."""
     phases: tuple[Text, ...]
+    """The phases to choose from."""
     phases_together: PhasesTogether
+    """Phases that are averaged together in one region."""
     types: tuple[Text, ...]
+    """The types of school to choose from."""
     regions: tuple[Text, ...]
+    """The regions to choose from."""
     pupils: tuple[Text, ...]
+    """The sizes of schools to choose from."""
     trust_sizes: tuple[TrustSize, ...]
+    """The sizes of trusts, from a number of schools on."""
     needs: ReadOnly[Literal["early_years", "candidates"], Need]
+    """What set-up asks before some questions are asked: early_years and candidates."""
     roles: tuple[Text, ...]
+    """The roles to choose from under "who answered"."""
     words: tuple[WordRule, ...]
+    """Words that some settings read in the place of the author's; later entries win."""
     kept_phrases: tuple[Text, ...]
+    """Phrases in which these words stay."""
     board: Annotated[tuple[BoardName, ...], Field(min_length=1)]
+    """Who reads the report; the first entry is for everybody."""
     settings: ReadOnly[Kind, Text]
+    """Where an answer must be true, for a school and for a trust."""
     terms: Texts
+    """Terms that are explained where they are used."""
     sentences: Sentences
+    """Standing sentences on screens and in the report."""
     first_look: tuple[QuestionId, ...]
+    """The questions of the first look, in the order in which they are asked."""
     contradictions: tuple[Contradiction, ...]
+    """Answers that sit oddly together: asked about, never an error."""
     first_look_minutes: Annotated[int, Field(ge=1, le=60)]
+    """About how many minutes the first look takes."""
     quality: QualityRules
+    """Other things we ask about before submitting."""
     certainty: CertaintyRule
+    """How far a score could be out."""
     priorities: PriorityRule
+    """What a step is worth beside the points it adds; the largest rise of the score counts 1."""
 
     @cached_property
     def term_pattern(self) -> re.Pattern[str]:

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from scoring.model import Value
 from scoring.organisation import School, Trust
-from scoring.rules import BoardName, EditionRules, SettingMatch
+from scoring.rules import EditionRules
+from scoring.setting import BoardName, SettingMatch
 
 Say = Callable[[str], str]
 T = TypeVar("T")

@@ -25,7 +25,9 @@ from scoring.organisation import School, Trust
 from scoring.question import Area, AreaFile, Critical, Question
 from scoring.responses import AnyAnswer, AtLevel, Confidence, DoNotKnow, NotApplicable
 from scoring.rubric import Rubric
-from scoring.rules import EditionRules, Sentences, Source
+from scoring.rules import EditionRules
+from scoring.sentences import Sentences
+from scoring.source import Source
 
 EDITION = "2026-11"
 LEVEL_NAMES = ("One", "Two", "Three", "Four", "Five")

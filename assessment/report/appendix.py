@@ -9,7 +9,7 @@ from assessment.report.phrasing import ended, partial_day, shortened
 from assessment.report.report import Block, Cell, Facts, Heading, Listing, Paragraph, Run, Section, Table, Words
 from scoring.question import Area, Question
 from scoring.responses import AnyAnswer, AtLevel
-from scoring.rules import Source
+from scoring.source import Source
 
 NOTE_PRINTED = 1_000
 NOTE_GOES_ON = "... The rest is in the assessment."

@@ -16,8 +16,9 @@ from scoring.organisation import Trust
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow, NotApplicable
 from scoring.rubric import Rubric
-from scoring.rules import BoardName, Sentences
 from scoring.scorecard import Scorecard
+from scoring.sentences import Sentences
+from scoring.setting import BoardName
 from scoring.wording import board_for
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from scoring.errors import Fault, RubricFaulty
 from scoring.model import Value
 from scoring.question import Area, AreaFile, AreaKind
 from scoring.rubric import Rubric
-from scoring.rules import EditionRules, Source
+from scoring.rules import EditionRules
+from scoring.source import Source
 
 AREA_FOLDERS: Mapping[str, AreaKind] = {"inquiry-areas": "inquiry_area", "outcomes": "outcome"}
 """The folder decides an area's kind."""
@@ -31,6 +32,7 @@ class GuidanceFile(Value):
     """What `guidance.yaml` holds: every document once."""
 
     sources: tuple[Source, ...]
+    """The documents, each once."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ from scoring.carry_over import Following
 from scoring.errors import RubricFaulty
 from scoring.model import Value
 from scoring.rubric import Rubric
-from scoring.rules import Day, EditionStatus
+from scoring.rules import EditionStatus
+from scoring.written import Day
 
 FROZEN = "released.json"
 FORMAT: Literal["ai-maturity-edition/1"] = "ai-maturity-edition/1"

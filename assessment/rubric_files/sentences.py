@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from assessment.rubric_files.document import Keys
 from scoring.question import AreaId, QuestionId, SourceId
-from scoring.rules import EditionName, HttpsAddress, PartialDay
+from scoring.written import EditionName, HttpsAddress, PartialDay
 
 _PATTERNS = {
     next(part.pattern for part in get_args(kind) if hasattr(part, "pattern")): description

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf, with_digest
-from scoring.rules import Sentences
+from scoring.sentences import Sentences
 from tests.builders import a_rubric, a_step
 
 DO_NOT_KNOW = "We do not know yet"

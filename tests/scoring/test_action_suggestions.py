@@ -9,7 +9,7 @@ from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
 from scoring.assessment import PlannedAction
 from scoring.responses import Responses
 from scoring.rubric import Rubric
-from scoring.rules import Sentences
+from scoring.sentences import Sentences
 from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
 
 START = date(2026, 11, 30)

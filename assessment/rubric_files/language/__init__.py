@@ -13,7 +13,8 @@ from assessment.rubric_files.language.rules import LanguageRules
 from assessment.rubric_files.language.words import Vocabulary
 from scoring.errors import Fault
 from scoring.question import AreaFile
-from scoring.rules import EditionRules, Source
+from scoring.rules import EditionRules
+from scoring.source import Source
 
 
 def language_faults(

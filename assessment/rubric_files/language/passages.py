@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from scoring.model import Value
 from scoring.question import AreaFile
-from scoring.rules import EditionRules, Source
+from scoring.rules import EditionRules
+from scoring.source import Source
 from scoring.wording import CODES
 
 Path = tuple[str | int, ...]
