@@ -57,7 +57,8 @@ def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails], mod
 
 
 def _is_tag(loc: Keys) -> bool:
-    return loc != _without_tags(loc)
+    """Whether the way ends at one of the branches, and not at a part further inside."""
+    return loc[-1:] != _without_tags(loc[-1:])
 
 
 def _complaint(detail: ErrorDetails, model: type[Value]) -> Complaint:

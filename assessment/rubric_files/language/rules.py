@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from assessment.rubric_files.parts import Broken, read_part
-from assessment.rubric_files.problems import Problem
 from scoring.model import Text, Value
-from scoring.rules import Ratio, Texts
-
-OURS = Path(__file__).parents[3] / "rubrics" / "language.yaml"
+from scoring.rules import Ratio
 
 Count = Annotated[int, Field(ge=1, le=1000)]
+Phrase = Annotated[str, StringConstraints(pattern=r"^\w")]
+Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
+TextKey = Literal[
+    "title",
+    "short_title",
+    "purpose",
+    "summaries",
+    "question",
+    "why",
+    "levels",
+    "na_reasons",
+    "ask",
+    "evidence",
+    "action",
+    "owner",
+    "trust_owner",
+    "done_when",
+    "board_decision",
+    "good",
+    "worrying",
+    "note",
+]
+"""The keys that an author's texts stand under."""
 
 
 class DescriptorLimits(Value):
@@ -31,7 +51,7 @@ class DescriptorLimits(Value):
 class Length(Value):
     """How many words another text of a question has; `text` is its key."""
 
-    text: Text
+    text: Literal["title", "question", "why", "action", "done_when"]
     fewest: Count
     most: Count
 
@@ -47,28 +67,28 @@ class WordList(Value):
     """Words to look for in the texts with these keys, each with what to write or do instead; `kept` are phrases in which they are right."""
 
     rule: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
-    texts: Literal["all"] | Annotated[tuple[Text, ...], Field(min_length=1)]
+    texts: Literal["all"] | Annotated[tuple[TextKey, ...], Field(min_length=1)]
     what: Text
     remedy: Text
-    kept: tuple[Text, ...] = ()
-    words: Texts
+    kept: tuple[Phrase, ...] = ()
+    words: Annotated[Mapping[Phrase, Text], AfterValidator(MappingProxyType)]
 
 
 class Dates(Value):
     """In which texts a year or one of the months is out of place."""
 
-    texts: tuple[Text, ...]
-    months: tuple[Text, ...]
+    texts: tuple[TextKey, ...]
+    months: Phrases
 
 
 class TwoQuestions(Value):
     """Words that show where a second question begins."""
 
-    joining: tuple[Text, ...]
-    asking: tuple[Text, ...]
-    unless_before: tuple[Text, ...]
-    turning: tuple[Text, ...]
-    about: tuple[Text, ...]
+    joining: Phrases
+    asking: Phrases
+    unless_before: Phrases
+    turning: Phrases
+    about: Phrases
 
 
 class LanguageRules(Value):
@@ -88,10 +108,3 @@ class LanguageRules(Value):
     def light_words(self) -> frozenset[str]:
         """The words without weight, to look one up."""
         return frozenset(self.without_weight)
-
-
-def read_language(edition: Path, file: Path | None = None) -> tuple[LanguageRules | None, tuple[Problem, ...]]:
-    """The rules in `file`; left out, those beside the edition's folder, or else ours.  No rules, and why, when the file is not sound."""
-    beside = edition.parent / OURS.name
-    part = read_part(file or (beside if beside.exists() else OURS), LanguageRules)
-    return (None, part.problems) if isinstance(part, Broken) else (part.value, ())
