@@ -32,7 +32,7 @@ def load_release(path: Path, *, edition: str | None = None, today: date | None =
     """
     if not path.is_file():
         raise ReleaseUnusable(f"There is no file {path}. Check its name.")
-    part = read_part(path, BenchmarkRelease)
+    part = read_part(path, BenchmarkRelease, may_be_empty=True)
     if isinstance(part, Broken):
         raise ReleaseUnusable(*_what_is_wrong(path, part))
     release = part.value

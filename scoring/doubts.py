@@ -68,9 +68,11 @@ def _duties_without_law(at: tuple[str | int, ...], question: Question, of_law: s
 
 
 def _listed_twice(path: tuple[str | int, ...], listed: tuple[str, ...]) -> Iterator[Fault]:
+    seen: set[str] = set()
     for place, name in enumerate(listed):
-        if name in listed[:place]:
+        if name in seen:
             yield Fault((*path, place), f"'{name}' is in this list twice. Keep one.", "listed-twice", warning=True)
+        seen.add(name)
 
 
 def _out_of_date(guidance: tuple[Source, ...], today: date) -> Iterator[Fault]:

@@ -15,6 +15,9 @@ from assessment.rubric_files.document import Keys
 from assessment.rubric_files.sentences import key_sentence, not_a_part, sentence
 from scoring.model import Value
 
+MOST_MISTAKES = 200
+"""More of them in one file are not worth listing."""
+
 
 @dataclass(frozen=True)
 class Complaint:
@@ -26,8 +29,16 @@ class Complaint:
 
 
 def complaints(error: ValidationError, model: type[Value]) -> Iterator[Complaint]:
-    """One complaint for each mistake; what merely follows from another mistake is left out."""
+    """One complaint for each mistake; what merely follows from another mistake is left out.
+
+    Of more than MOST_MISTAKES only the first are looked at, and one more complaint says so.
+    """
     details = error.errors(include_url=False)
+    if len(details) > MOST_MISTAKES:
+        yield Complaint(
+            (), f"this file has {len(details):,} mistakes, and the first {MOST_MISTAKES} are listed. Mend them, then check again."
+        )
+        details = details[:MOST_MISTAKES]
     for detail in details:
         if not _follows_from_another(detail, details, model):
             yield _complaint(detail, model)
@@ -57,7 +68,8 @@ def _follows_from_another(detail: ErrorDetails, details: list[ErrorDetails], mod
 
 
 def _is_tag(loc: Keys) -> bool:
-    return loc != _without_tags(loc)
+    """Whether the way ends at one of the branches, and not at a part further inside."""
+    return loc[-1:] != _without_tags(loc[-1:])
 
 
 def _complaint(detail: ErrorDetails, model: type[Value]) -> Complaint:

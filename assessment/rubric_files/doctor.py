@@ -10,7 +10,7 @@ from pathlib import Path
 from assessment.rubric_files.edition import Edition, EditionFiles, edition_of, read_files
 from assessment.rubric_files.edition_findings import edition_findings
 from assessment.rubric_files.language import language_faults
-from assessment.rubric_files.language.rules import read_language
+from assessment.rubric_files.language.file import read_language
 from assessment.rubric_files.problems import Problem, RubricProblems
 from scoring.doubts import doubts_of
 from scoring.errors import Fault

@@ -73,7 +73,8 @@ def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Node, yaml.Node
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
         return node.value[key], node.value[key]
     if isinstance(node, yaml.MappingNode):
-        scalars = [(name, value) for name, value in node.value if isinstance(name, yaml.ScalarNode)]
         # Pydantic names a key that is neither text nor whole number by its text, so that is compared too.
-        return next(((name, value) for name, value in scalars if key in (plain_value(name), str(plain_value(name)))), None)
+        said = {str(key), str(key).lower(), "null", "~", ""}
+        named = (pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode) and pair[0].value in said)
+        return next((pair for pair in named if key in (plain_value(pair[0]), str(plain_value(pair[0])))), None)
     return None

@@ -50,7 +50,7 @@ class EditionFiles:
     def parts(self) -> Mapping[str, Sound[Value]]:
         """The sound files by the name that begins a path: `rules`, `guidance`, `changes` or an area's id."""
         shared: Mapping[str, Sound[Value] | None] = {"rules": self.rules, "guidance": self.guidance, "changes": self.changes}
-        return {name: part for name, part in shared.items() if part} | dict(self.areas)
+        return dict(self.areas) | {name: part for name, part in shared.items() if part}
 
     def placed(self, fault: Fault) -> Problem:
         """The fault with its file, line and column."""

@@ -41,8 +41,11 @@ class Broken:
     problems: tuple[Problem, ...]
 
 
-def read_part(path: Path, model: type[V]) -> Sound[V] | Broken:
-    """The file's value as `model` describes it, or all that is wrong in the file."""
+def read_part(path: Path, model: type[V], *, may_be_empty: bool = False) -> Sound[V] | Broken:
+    """The file's value as `model` describes it, or all that is wrong in the file.
+
+    A key without a value is wrong too, unless it `may_be_empty`: programs write such keys, an author has lost a text.
+    """
     try:
         document = read_document(path)
     except RubricProblems as error:
@@ -52,5 +55,5 @@ def read_part(path: Path, model: type[V]) -> Sound[V] | Broken:
     except ValidationError as error:
         found = (document.problem(wrong.keys, wrong.what, at_key=wrong.at_key) for wrong in complaints(error, model))
         return Broken((*document.problems, *found))
-    problems = (*document.problems, *document.empty)
+    problems = (*document.problems, *(() if may_be_empty else document.empty))
     return Broken(problems) if problems else Sound(value, document)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import get_args
 
 from pydantic_core import ErrorDetails
 
 from assessment.rubric_files.document import Keys
+from assessment.rubric_files.language.rules import Phrase
 from scoring.question import AreaId, QuestionId, SourceId
 from scoring.written import EditionName, HttpsAddress, PartialDay
+
+MOST_CHOICES_SAID = 8
 
 _PATTERNS = {
     next(part.pattern for part in get_args(kind) if hasattr(part, "pattern")): description
@@ -20,6 +24,7 @@ _PATTERNS = {
         (EditionName, "a year and a month, such as 2026-11"),
         (PartialDay, "a year, month or day, such as 2026, 2026-11 or 2026-11-23"),
         (HttpsAddress, "an address that begins with https://"),
+        (Phrase, "words that begin with a letter or a number"),
     )
 }
 
@@ -68,6 +73,11 @@ def _must_be(what: str) -> Callable[[str, ErrorDetails], str]:
 
 def _choice(name: str, detail: ErrorDetails) -> str:
     choices = detail["ctx"]["expected"].replace("'", "")
+    if choices.count(",") > MOST_CHOICES_SAID:
+        names = choices.replace(" or ", ", ").split(", ")
+        meant = next(iter(get_close_matches(str(detail["input"]), names, n=1)), None)
+        remedy = f"Did you mean '{meant}'?" if meant else "The schema file beside the editions lists them."
+        return f"{name} must be one of {len(names)} names; found {_found(detail['input'])}. {remedy}"
     # Where a list may stand in the place of the one word, pydantic ends the way with the name of that branch.
     either = f"'{choices}' or a list" if str(detail["loc"][-1]).startswith("literal[") else choices
     return f"{name} must be {either}; found {_found(detail['input'])}. Use one of these."

@@ -15,7 +15,7 @@ import yaml
 from assessment.rubric_files import load_edition, newest_edition
 from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.edition import AREA_FOLDERS, area_paths, edition_paths
-from assessment.rubric_files.language.rules import OURS
+from assessment.rubric_files.language.file import OURS
 
 RUNS = 15
 MARKS = "abcefghij"

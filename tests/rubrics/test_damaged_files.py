@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from assessment.rubric_files import newest_edition
 from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.edition import GuidanceFile, edition_paths
-from assessment.rubric_files.language.rules import OURS, LanguageRules
+from assessment.rubric_files.language.file import OURS
+from assessment.rubric_files.language.rules import LanguageRules
 from assessment.rubric_files.parts import Broken, read_part
 from scoring.model import Value
 from scoring.question import AreaFile
@@ -201,10 +202,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @A_FEW
-@given(name=st.sampled_from(["rubric.yaml", "guidance.yaml", "inquiry-areas/area-a.yaml"]), damage=DAMAGE)
+@given(name=st.sampled_from(["rubric.yaml", "guidance.yaml", "inquiry-areas/area-a.yaml", "../language.yaml"]), damage=DAMAGE)
 def test_an_edition_damaged_anywhere_is_examined_to_the_end(name: str, damage: list[Edit], written: Path, tmp_path: Path) -> None:
     edition = tmp_path / written.name
     shutil.copytree(written, edition, dirs_exist_ok=True)
+    shutil.copyfile(OURS, edition.parent / OURS.name)
     (edition / name).write_bytes(damaged((edition / name).read_bytes(), damage))
     examined = examine(edition, date(2026, 12, 1))
     assert examined.edition or examined.problems

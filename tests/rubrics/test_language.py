@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from assessment.rubric_files.language import language_faults
+from assessment.rubric_files.language.file import read_language
 from assessment.rubric_files.language.reading_age import reading_age, syllables_in
-from assessment.rubric_files.language.rules import read_language
 from scoring.errors import Fault
 from tests.builders import a_question, a_step, an_area, the_rules
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -261,6 +262,13 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(edition: Path) -> None:
 def test_a_file_of_nothing_but_tabs_is_refused_at_once(edition: Path) -> None:
     (edition / AREA).write_text("\tx" * 500_000, encoding="utf-8")
     assert len(problems_of(edition)) == MOST_TABS
+
+
+def test_a_file_of_nothing_but_mistakes_is_refused_at_once(edition: Path) -> None:
+    (edition / AREA).write_text("".join(f"key{number}: x\n" for number in range(20_000)), encoding="utf-8")
+    found = problems_of(edition)
+    assert any(re.search(r":1:1: this file has 20,0\d\d mistakes, and the first 200 are listed\.", line) for line in found)
+    assert len(found) <= 201
 
 
 def test_the_newest_released_edition_is_served_and_drafts_are_not(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from assessment.rubric_files import newest_edition
 from assessment.rubric_files.complaints import complaints
 from assessment.rubric_files.document import read_document
 from assessment.rubric_files.edition import GuidanceFile, area_paths
+from assessment.rubric_files.language.file import OURS
+from assessment.rubric_files.language.rules import LanguageRules
 from scoring.model import Value
 from scoring.question import AreaFile
 from scoring.rules import EditionRules
@@ -22,6 +24,7 @@ FILES: dict[Path, type[Value]] = {
     SHIPPED / "rubric.yaml": EditionRules,
     SHIPPED / "guidance.yaml": GuidanceFile,
     area_paths(SHIPPED)[0]: AreaFile,
+    OURS: LanguageRules,
 }
 STRANGERS: tuple[object, ...] = (None, True, -1, 2024, 1.5, "", "x", " ", (), (None,), ("x", 3), {}, {"x": 1}, {1: "x"}, {None: True})
 MOST_WORDS = 20

@@ -11,6 +11,8 @@ from assessment.rubric_files.problems import shortened
 from scoring.errors import Fault
 from scoring.question import Question
 
+MOST_LEVELS = 9
+"""An edition can have no more, whatever a file holds."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -44,7 +46,10 @@ def _lengths(at: Path, question: Question, language: LanguageRules) -> Iterator[
 
 def _alike(at: Path, question: Question, language: LanguageRules) -> Iterator[Fault]:
     """Levels that say the same as one below: most words that either has are in both (the Jaccard index), small words left out."""
-    said = {level: frozenset(_WORD.findall(text.lower())) - language.light_words for level, text in sorted(question.levels.items())}
+    said = {
+        level: frozenset(_WORD.findall(text.lower())) - language.light_words
+        for level, text in sorted(question.levels.items())[:MOST_LEVELS]
+    }
     for level, words in said.items():
         below = (other for other, others in said.items() if other < level and _same(words, others, language))
         if (lower := next(below, None)) is not None:

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from assessment.rubric_files.parts import Broken, read_part
-from assessment.rubric_files.problems import Problem
-from scoring.model import Text, Value
-from scoring.written import Ratio, Texts
-
-OURS = Path(__file__).parents[3] / "rubrics" / "language.yaml"
+from scoring.model import ReadOnly, Text, Value
+from scoring.written import Ratio
 
 Count = Annotated[int, Field(ge=1, le=1000)]
+Phrase = Annotated[str, StringConstraints(pattern=r"^\w")]
+Phrases = Annotated[tuple[Phrase, ...], Field(min_length=1)]
+TextKey = Literal[
+    "title",
+    "short_title",
+    "purpose",
+    "summaries",
+    "question",
+    "why",
+    "levels",
+    "na_reasons",
+    "ask",
+    "evidence",
+    "action",
+    "owner",
+    "trust_owner",
+    "done_when",
+    "board_decision",
+    "good",
+    "worrying",
+    "note",
+]
+"""The keys that an author's texts stand under."""
 
 
 class DescriptorLimits(Value):
@@ -36,7 +54,7 @@ class DescriptorLimits(Value):
 class Length(Value):
     """How many words another text of a question has; `text` is its key."""
 
-    text: Text
+    text: Literal["title", "question", "why", "action", "done_when"]
     """The key of the text."""
     fewest: Count
     """It has at least so many words."""
@@ -58,39 +76,39 @@ class WordList(Value):
 
     rule: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
     """The list's name for other programs."""
-    texts: Literal["all"] | Annotated[tuple[Text, ...], Field(min_length=1)]
+    texts: Literal["all"] | Annotated[tuple[TextKey, ...], Field(min_length=1)]
     """The keys in whose texts it looks, or `all`."""
     what: Text
     """What is wrong, read after the word."""
     remedy: Text
     """What to do; `{instead}` stands for what is written beside the word."""
-    kept: tuple[Text, ...] = ()
+    kept: tuple[Phrase, ...] = ()
     """Phrases in which a word is right; may be left out."""
-    words: Texts
+    words: ReadOnly[Phrase, Text]
     """Each word or phrase, and what to write or do instead."""
 
 
 class Dates(Value):
     """In which texts a year or one of the months is out of place."""
 
-    texts: tuple[Text, ...]
+    texts: tuple[TextKey, ...]
     """The keys in whose texts a year or month is out of place."""
-    months: tuple[Text, ...]
+    months: Phrases
     """The names of the months that are looked for."""
 
 
 class TwoQuestions(Value):
     """Words that show where a second question begins."""
 
-    joining: tuple[Text, ...]
+    joining: Phrases
     """Words that join two questions."""
-    asking: tuple[Text, ...]
+    asking: Phrases
     """Words that begin a question."""
-    unless_before: tuple[Text, ...]
+    unless_before: Phrases
     """Words before which these join nothing."""
-    turning: tuple[Text, ...]
+    turning: Phrases
     """Words that turn a question round, as `are` in `are they`."""
-    about: tuple[Text, ...]
+    about: Phrases
     """Words after which a question word only says what about."""
 
 
@@ -120,10 +138,3 @@ class LanguageRules(Value):
     def light_words(self) -> frozenset[str]:
         """The words without weight, to look one up."""
         return frozenset(self.without_weight)
-
-
-def read_language(edition: Path, file: Path | None = None) -> tuple[LanguageRules | None, tuple[Problem, ...]]:
-    """The rules in `file`; left out, those beside the edition's folder, or else ours.  No rules, and why, when the file is not sound."""
-    beside = edition.parent / OURS.name
-    part = read_part(file or (beside if beside.exists() else OURS), LanguageRules)
-    return (None, part.problems) if isinstance(part, Broken) else (part.value, ())
