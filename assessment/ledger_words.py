@@ -102,7 +102,9 @@ def unshown_words(rubric: Rubric, unshown: tuple[str, ...]) -> str:
     """Which high answers have nothing to show for them; empty when none has."""
     if not unshown:
         return ""
-    titles = "; ".join(rubric.question(identity).title for identity in unshown)
-    if len(unshown) == 1:
-        return f"1 high answer has {NOTHING_TO_SHOW}: {titles}."
-    return f"{len(unshown)} high answers have nothing to show for them yet: {titles}."
+    return f"{unshown_count(len(unshown))}: {'; '.join(rubric.question(identity).title for identity in unshown)}."
+
+
+def unshown_count(number: int) -> str:
+    """'1 high answer has nothing to show for it yet'."""
+    return f"1 high answer has {NOTHING_TO_SHOW}" if number == 1 else f"{number} high answers have nothing to show for them yet"

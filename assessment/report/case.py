@@ -11,6 +11,7 @@ from assessment.changes import Changed
 from assessment.report.report import Paragraph, Run, Words
 from scoring.action_plan import suggest_actions
 from scoring.assessment import Assessment, PlannedAction
+from scoring.certainty import lacks_evidence
 from scoring.comparison import Comparison
 from scoring.organisation import Trust
 from scoring.question import Question
@@ -130,6 +131,10 @@ class Case:
                 return NOT_ANSWERED
             case _:
                 return DOES_NOT_APPLY
+
+    def lacks_evidence(self, question: Question) -> bool:
+        """Whether a high level has nothing to show for it; in a copy for publication, which has no notes, nobody can tell."""
+        return not self.switches.publish and lacks_evidence(self.rubric, self.assessment.answers.get(question.id))
 
     def true_now(self, question: Question) -> str:
         """The descriptor that was chosen; otherwise who is to be asked, why it does not apply, or that there is no answer."""

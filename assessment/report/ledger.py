@@ -8,7 +8,7 @@ from fractions import Fraction
 from assessment.ledger_words import HEADER, certainty_words, ledger_words, level_words, unshown_words
 from assessment.report.case import LEFT_OUT, Case, body, note, strong
 from assessment.report.report import Block, Cell, Heading, Listing, Section, Table
-from scoring.certainty import nothing_to_show, overall_certainty
+from scoring.certainty import overall_certainty
 from scoring.explained import area_ledger, level_explained
 from scoring.question import Area
 from scoring.robustness import robustness
@@ -50,8 +50,7 @@ def _area(case: Case, area: Area) -> Iterator[Block]:
 
 
 def _unshown(case: Case) -> tuple[str, ...]:
-    """In a copy without notes nobody can tell which answers have one."""
-    return () if case.switches.publish else nothing_to_show(case.rubric, case.assessment.answers)
+    return tuple(question.id for question in case.rubric.questions if case.lacks_evidence(question))
 
 
 def _table(summary: str, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...], widths: tuple[int, ...]) -> Table:

@@ -75,6 +75,7 @@ def _answer(case: Case, area: Area, question: Question) -> AnswerRecord:
         confidence=confidence_name(case, at_level) if at_level else None,
         true_now=case.true_now(question),
         note=answer.note.strip() if answer is not None and case.switches.prints_notes else "",
+        lacks_evidence=case.lacks_evidence(question),
         ground=case.rubric.rules.anchors[question.anchor],
     )
 
@@ -102,6 +103,7 @@ def _answer_line(case: Case, area: Area, question: Question, level: int, share: 
         area=area.short_title,
         level=Fraction(level),
         weight=question.weight,
+        lacks_evidence=case.lacks_evidence(question),
         share=share,
         parts=None,
         area_points=points,
@@ -113,7 +115,7 @@ def _area_line(case: Case, line: AreaLine) -> LedgerRecord:
     share = line.share if case.switches.level else None
     points = line.points if case.switches.level else None
     name, in_area = case.rubric.area(line.area).short_title, thousandths_below(line.level)
-    return LedgerRecord(LEFT_OUT, None, line.area, name, line.level, line.weight, share, None, in_area, points)
+    return LedgerRecord(LEFT_OUT, None, line.area, name, line.level, line.weight, False, share, None, in_area, points)
 
 
 def _points_in(case: Case, area: Area) -> Mapping[str, int]:

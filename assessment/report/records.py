@@ -32,7 +32,10 @@ class ActionRecord:
 
 @dataclass(frozen=True)
 class AnswerRecord:
-    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level."""
+    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level.
+
+    `lacks_evidence` marks a high level with nothing to show for it.
+    """
 
     question: str
     title: str
@@ -44,6 +47,7 @@ class AnswerRecord:
     confidence: str | None
     true_now: str
     note: str
+    lacks_evidence: bool
     ground: str
 
 
@@ -53,7 +57,7 @@ class LedgerRecord:
 
     `weight` counts within the area; `share` of the whole score, also as `parts` of it.  `area_points` and `points` are what the
     line adds to the area's and to the overall score, in thousandths of a level, as printed.  None where there is no score, or it
-    is left out.
+    is left out.  `lacks_evidence` is as in an AnswerRecord.
     """
 
     title: str
@@ -62,6 +66,7 @@ class LedgerRecord:
     area: str
     level: Fraction
     weight: int
+    lacks_evidence: bool
     share: Fraction | None
     parts: int | None
     area_points: int | None

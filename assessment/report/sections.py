@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date
 
 from assessment.changes import Changed, Earlier, changed_since
-from assessment.report.appendix import answers_section, change_section, method_section, sources_section
+from assessment.report.appendix import answers_section, method_section, sources_section
 from assessment.report.case import Case, Plan, Switches, plan_of, tidied
+from assessment.report.change import change_section
 from assessment.report.fingerprint import report_fingerprint
 from assessment.report.ledger import ledger_section
 from assessment.report.opening import openings
 from assessment.report.plan import plan_section
 from assessment.report.profile import profile_section
-from assessment.report.publication import Shown, decisions_shown, plan_shown, shown_in
+from assessment.report.publication import Shown, areas_left_out, decisions_shown, plan_shown, shown_in
 from assessment.report.questions import levels_section, questions_section
 from assessment.report.recording import records_of
 from assessment.report.report import Report, Section
@@ -49,7 +50,7 @@ def compile_report(
         _case(shown, plan_of(rubric_as_asked, tidied(assessment), on), comparison, on, switches),
         fingerprint=fingerprint[:FINGERPRINT_SHOWN],
         mark=mark,
-        changed=None if earlier is None else _changed(shown, scorecard, earlier, level=switches.level),
+        changed=None if earlier is None else _changed(rubric_as_asked, assessment, scorecard, earlier, switches),
     )
     return Report(
         title="AI maturity report",
@@ -82,8 +83,11 @@ def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, swi
     )
 
 
-def _changed(shown: Shown, scorecard: Scorecard, earlier: Earlier, *, level: bool) -> Changed:
-    return changed_since(earlier, shown.rubric, shown.assessment, scorecard, shown.left_out, level=level)
+def _changed(rubric: Rubric, assessment: Assessment, scorecard: Scorecard, earlier: Earlier, switches: Switches) -> Changed:
+    """Worked out from every answer; a copy for publication names none that it leaves out, or would have left out then."""
+    areas = (*areas_left_out(rubric), *areas_left_out(earlier.rubric)) if switches.publish else ()
+    left_out = frozenset(question.id for area in areas for question in rubric.area(area.id).questions)
+    return changed_since(earlier, rubric, assessment, scorecard, left_out, level=switches.level, marked=not switches.publish)
 
 
 def _sections(case: Case) -> tuple[Section, ...]:

@@ -183,7 +183,7 @@ SHARES = a_release(
 
 def test_what_others_chose_is_told_question_by_question_from_the_phase_or_else_from_everybody(service: Service, publish: Publish) -> None:
     publish(SHARES)
-    service.begin_with_all_at(3, but={"aaa-1": at(5), "aaa-2": do_not_know()})
+    service.begin_with_all_at(3, but={"aaa-1": at(5, note="Log"), "aaa-2": do_not_know()})
     service.submit()
     words = service.window("compare").words
     assert (

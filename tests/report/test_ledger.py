@@ -82,7 +82,7 @@ def test_excel_has_the_same_points_and_they_add_up(seed: int) -> None:
         assert bool(points) is (score is not None)
         assert score is None or sum(points) == Decimal(meaning.area_ledgers[str(area)][0].printed_total) / 1000
     if meaning.scorecard.score is not None:
-        assert sum(Decimal(f"{row[8]:.3f}") for row in lines) == Decimal(meaning.ledgers[0].printed_total) / 1000
+        assert sum(Decimal(f"{row[9]:.3f}") for row in lines) == Decimal(meaning.ledgers[0].printed_total) / 1000
 
 
 def _ledger_in_excel(paper: Paper) -> Iterator[tuple[object, ...]]:
