@@ -36,7 +36,7 @@ def show(visit: Visit) -> Go | None:
         return _changed_elsewhere(visit)
     visit.session.plan_shown = visit.stored.plan_version
     visit.session.keep_address(f"action-{editing.place + 1}" if editing else None, visit.stored.plan_version)
-    suggestions = planning.open_suggestions(visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now)), actions)
+    suggestions = planning.open_suggestions(planning.suggestions(visit), actions)
     if visit.scorecard.counts.settled == 0 and not actions:
         frame.heading("Action plan", visit.organisation.name, "Your suggested actions will be here when you have answered some questions.")
         return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None

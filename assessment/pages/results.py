@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import dates
+from assessment import dates, planning
 from assessment.changes import Changed
 from assessment.destinations import COMPARE, CONTRIBUTE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.method_text import SCORE
-from assessment.progress import can_submit, counted
+from assessment.progress import counted
 from assessment.score_changes import BY_WHAT_COUNTS, EACH_LINE, HEADER, NO_QUESTION, NOTHING_TO_SPLIT, change_words, unscored_words
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
@@ -42,7 +42,7 @@ def show(visit: Visit) -> Go | None:
     how_sure(visit)
     _changed(visit)
     frame.section("Your profile")
-    profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
+    profile(visit, planning.beside(visit))
     area_ledgers(visit)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
@@ -78,7 +78,7 @@ def _critical(visit: Visit) -> None:
         left = f" {counted(unanswered, 'of them has', 'of them have')} no answer yet." if unanswered else ""
         paragraph(f"No critical risks from your answers. We looked at {counted(len(critical), 'critical question')}.{left}")
         return
-    actions = {s.question: s.action for s in visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now))}
+    actions = {s.question: s.action for s in planning.suggestions(visit)}
     left = f"{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet." if unanswered else ""
     items = [(risk.title, risk.says, actions[risk.question].action if risk.question in actions else "") for risk in found]
     title = f"{counted(len(found), 'critical risk')} to act on this term"

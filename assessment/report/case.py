@@ -13,6 +13,7 @@ from scoring.action_plan import suggest_actions
 from scoring.assessment import Assessment, PlannedAction
 from scoring.certainty import lacks_evidence
 from scoring.comparison import Comparison
+from scoring.open_steps import Averages
 from scoring.organisation import Trust
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow, NotApplicable
@@ -186,11 +187,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def plan_of(rubric: Rubric, assessment: Assessment, on: date) -> Plan:
-    """The plan in the assessment, otherwise the first suggestions."""
+def plan_of(rubric: Rubric, assessment: Assessment, on: date, averages: Averages) -> Plan:
+    """The plan in the assessment, otherwise the first suggestions, in the order that `suggest_actions` gives them."""
     if assessment.actions:
         return Plan(assessment.actions, agreed=True)
-    suggested = suggest_actions(rubric, assessment.answers, assessment.organisation.kind, on)
+    suggested = suggest_actions(rubric, assessment.answers, assessment.organisation.kind, on, averages)
     return Plan(tuple(s.action for s in suggested[: rubric.rules.plan_size]), agreed=False)
 
 

@@ -20,6 +20,7 @@ from assessment.report.recording import records_of
 from assessment.report.report import Report, Section
 from scoring.assessment import Assessment
 from scoring.comparison import Comparison
+from scoring.open_steps import averages_of
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard
 
@@ -47,7 +48,7 @@ def compile_report(
     shown = shown_in(rubric_as_asked, assessment, scorecard, switches)
     mark = report_fingerprint(shown, fingerprint, comparison, on, switches, earlier)
     case = replace(
-        _case(shown, plan_of(rubric_as_asked, tidied(assessment), on), comparison, on, switches),
+        _case(shown, plan_of(rubric_as_asked, tidied(assessment), on, averages_of(comparison)), comparison, on, switches),
         fingerprint=fingerprint[:FINGERPRINT_SHOWN],
         mark=mark,
         changed=None if earlier is None else _changed(rubric_as_asked, assessment, scorecard, earlier, switches),
