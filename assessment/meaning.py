@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from assessment.sums import Sums, sums_of
 from scoring.action_plan import ActionPlan, Suggestion, lines_for_steps, plan_actions, suggest_actions
 from scoring.assessment import PlannedAction
-from scoring.certainty import Certainty, nothing_to_show, overall_certainty
-from scoring.explained import Ledger, LevelExplained, Number, area_ledger, level_explained, overall_ledger
+from scoring.certainty import Certainty, area_certainty, nothing_to_show, overall_certainty
+from scoring.explained import LevelExplained, level_explained
 from scoring.first_look import FirstLook, first_look
 from scoring.model import Kind
 from scoring.open_steps import NO_AVERAGES, Averages
@@ -59,21 +60,20 @@ class Meaning:
         return nothing_to_show(self.rubric, self.responses)
 
     @cached_property
-    def ledgers(self) -> tuple[Ledger, ...]:
-        """The sum of the overall score; of the lowest and highest it could be while there is none."""
-        numbers: tuple[Number, ...] = ("score",) if self.scorecard.score is not None else ("lowest", "highest")
-        found = (overall_ledger(self.rubric, self.responses, self.scorecard, number) for number in numbers)
-        return tuple(ledger for ledger in found if ledger is not None)
+    def sums(self) -> Sums:
+        """What the overall score is made of."""
+        return sums_of(self.rubric, self.responses, self.scorecard)
 
     @cached_property
-    def area_ledgers(self) -> dict[str, tuple[Ledger, ...]]:
+    def area_sums(self) -> dict[str, Sums]:
         """The same for each area that applies."""
-        return {area.id: self._area_ledgers(area.id) for area in self.scorecard.applicable}
+        return {area.id: sums_of(self.rubric, self.responses, self.scorecard, area.id) for area in self.scorecard.applicable}
 
-    def _area_ledgers(self, area: str) -> tuple[Ledger, ...]:
-        numbers: tuple[Number, ...] = ("score",) if self.scorecard.area(area).score is not None else ("lowest", "highest")
-        found = (area_ledger(self.rubric, self.responses, self.scorecard, area, number) for number in numbers)
-        return tuple(ledger for ledger in found if ledger is not None)
+    @cached_property
+    def area_certainties(self) -> dict[str, Certainty]:
+        """How sure the score of each area is that has one."""
+        found = ((area.id, area_certainty(self.rubric, self.responses, area)) for area in self.scorecard.areas)
+        return {area: certainty for area, certainty in found if certainty is not None}
 
     def suggestions(self, kind: Kind, start: date, averages: Averages = NO_AVERAGES) -> tuple[Suggestion, ...]:
         """Every sensible next action, the most urgent first; deadlines count from `start`, `averages` order as in `suggest_actions`."""

@@ -95,8 +95,14 @@ def test_a_range_opens_to_both_its_ends(service: Service) -> None:
     service.begin({"aaa-1": at(3), "aaa-2": at(3)})
     words = service.window("results").words
     assert "Area a: how 2.3 and 3.7 add up" in words
-    assert f"Title of aaa-3 no level yet, counted as 1 {LEVEL[0]} 1 1/3 0.333 Together 1 2.333, shown as 2.3" in words
-    assert f"Title of aaa-3 no level yet, counted as 5 {LEVEL[4]} 1 1/3 1.666 Together 1 3.666, shown as 3.7" in words
+    assert "Title of aaa-3 no level yet, counted as 1 or 5 1 1/3 0.333 1.666 Together 1 2.333, shown as 2.3 3.666, shown as 3.7" in words
+
+
+def test_a_sections_level_says_how_near_it_is_to_another(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-2": at(4), "bbb-1": at(5), "bbb-2": at(5), "bbb-3": at(5)})
+    words = service.window("results").words
+    assert f"3.3 is nearest to level 3, {LEVEL[2]}. {LEVEL[3]} begins at 3.5. The level is {LEVEL[2]}, close to {LEVEL[3]}." in words
+    assert f"5.0 is nearest to level 5, {LEVEL[4]}. The level is {LEVEL[4]}, close to {LEVEL[3]}." in words
 
 
 def test_what_holds_the_level_is_a_line_of_its_own(service: Service) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from itertools import groupby
 
@@ -12,7 +12,7 @@ import docx
 import openpyxl
 import pytest
 
-from assessment.ledger_words import ledger_words
+from assessment.ledger_words import ledger_words, range_words
 from assessment.meaning import Meaning
 from assessment.report.case import Switches
 from assessment.report.docx import render_docx
@@ -52,23 +52,38 @@ def said_in(report: Report) -> str:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_printed_lines_add_up_to_the_printed_total(seed: int) -> None:
-    for rows in tables_in(a_random_paper(seed).report()).values():
-        column = 4 if len(rows[0]) > 4 else 3
-        together = TOGETHER.fullmatch(rows[-1][column])
-        assert together is not None
-        assert sum(Decimal(row[column]) for row in rows[:-1]) == Decimal(together.group(1))
+    """Of every score, and of both ends of every range that open questions leave."""
+    for filled in (1.0, 0.7):
+        for summary, (*lines, last) in tables_in(a_random_paper(seed, filled=filled).report()).items():
+            columns = [column for column, cell in enumerate(last) if TOGETHER.fullmatch(cell)]
+            assert len(columns) == (2 if "range" in summary else 1)
+            for column in columns:
+                together = TOGETHER.fullmatch(last[column])
+                assert together is not None
+                total = sum((Decimal(row[column]) for row in lines), Decimal(0))
+                assert total == Decimal(together.group(1))
+                assert total.quantize(Decimal("0.1"), ROUND_HALF_UP) == Decimal(together.group(2))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_screen_and_report_print_the_same_lines(seed: int) -> None:
-    paper = a_random_paper(seed)
-    meaning = Meaning(paper.rubric, paper.assessment.answers)
-    tables = tables_in(paper.report())
-    for area in meaning.scorecard.areas:
-        if area.score is not None:
-            words = ledger_words(paper.rubric, meaning.area_ledgers[area.id][0], meaning.nothing_to_show)
-            printed = tables[f"How the score of {paper.rubric.area(area.id).title} adds up"]
-            assert [tuple(row[:5]) for row in printed] == [*words.rows, words.total]
+    for filled in (1.0, 0.7):
+        paper = a_random_paper(seed, filled=filled)
+        meaning = Meaning(paper.rubric, paper.assessment.answers)
+        tables = tables_in(paper.report())
+        for area, sums in meaning.area_sums.items():
+            title = paper.rubric.area(area).title
+            scores = tables.pop(f"How the score of {title} adds up", None)
+            ranges = tables.pop(f"How the range of {title} adds up", None)
+            answered = meaning.scorecard.area(area).counts.answered
+            assert (scores is None, ranges is None) == (sums.score is None, sums.ends is None or not answered)
+            if scores is not None and sums.score is not None:
+                words = ledger_words(paper.rubric, sums.score, meaning.nothing_to_show)
+                assert [tuple(row[:5]) for row in scores] == [*words.rows, words.total]
+            if ranges is not None and sums.ends is not None:
+                words = range_words(paper.rubric, *sums.ends, meaning.nothing_to_show)
+                assert [tuple(row) for row in ranges] == [*words.rows, words.total]
+        assert set(tables) <= {"How the overall score adds up", "How the overall range adds up"}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -80,9 +95,10 @@ def test_excel_has_the_same_points_and_they_add_up(seed: int) -> None:
         points = [Decimal(f"{row[6]:.3f}") for row in rows if row[6] is not None]
         score = meaning.scorecard.area(str(area)).score
         assert bool(points) is (score is not None)
-        assert score is None or sum(points) == Decimal(meaning.area_ledgers[str(area)][0].printed_total) / 1000
-    if meaning.scorecard.score is not None:
-        assert sum(Decimal(f"{row[9]:.3f}") for row in lines) == Decimal(meaning.ledgers[0].printed_total) / 1000
+        sums = meaning.area_sums[str(area)].score
+        assert sums is None or sum(points) == Decimal(sums.printed_total) / 1000
+    if meaning.sums.score is not None:
+        assert sum(Decimal(f"{row[9]:.3f}") for row in lines) == Decimal(meaning.sums.score.printed_total) / 1000
 
 
 def _ledger_in_excel(paper: Paper) -> Iterator[tuple[object, ...]]:
