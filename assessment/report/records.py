@@ -74,6 +74,24 @@ class LedgerRecord:
 
 
 @dataclass(frozen=True)
+class RangeRecord:
+    """One line of the lowest and the highest possible scores: the level a question counts as in each, and what it adds to them.
+
+    `area_points` are added to its area's, `points` to the overall ones, in thousandths of a level, as printed.  None where that is
+    left out.
+    """
+
+    title: str
+    question: str
+    area_id: str
+    area: str
+    levels: tuple[int, int]
+    weight: int
+    area_points: tuple[int, int]
+    points: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
 class AreaRecord:
     """One area: `standing` is its level's name, or why it has none."""
 
@@ -101,15 +119,17 @@ class OverallRecord:
 class Records:
     """Every fact of a report that is a row or a number.
 
-    `agreed` is False when the actions are only suggested.  `overall` is None when it is left out.  `about` is what the
-    figures are and where they come from, `roles` are owners to choose from, `average_name` heads the averages,
-    None where there are none.  `left_out` are the questions whose answers a copy for publication leaves out.
+    `agreed` is False when the actions are only suggested.  `ranges` are empty when every question has a level.
+    `overall` is None when it is left out.  `about` is what the figures are and where they come from, `roles` are owners
+    to choose from, `average_name` heads the averages, None where there are none.  `left_out` are the questions whose
+    answers a copy for publication leaves out.
     """
 
     actions: tuple[ActionRecord, ...]
     agreed: bool
     answers: tuple[AnswerRecord, ...]
     ledger: tuple[LedgerRecord, ...]
+    ranges: tuple[RangeRecord, ...]
     areas: tuple[AreaRecord, ...]
     overall: OverallRecord | None
     about: tuple[tuple[str, str], ...]
