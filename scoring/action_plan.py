@@ -54,11 +54,6 @@ class ActionPlan:
         """The hours of all lines together."""
         return sum(line.hours for line in self.lines)
 
-    @property
-    def gain(self) -> Fraction:
-        """The exact rise of the overall score when every line is done."""
-        return sum((line.gain for line in self.lines), Fraction(0))
-
 
 def suggest_actions(
     rubric: Rubric, responses: Responses, kind: Kind, start: date, averages: Averages = NO_AVERAGES

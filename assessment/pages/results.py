@@ -17,6 +17,7 @@ from assessment.widgets.earlier_file import earlier_file
 from assessment.widgets.ledger import area_ledgers, how_sure, overall_ledger
 from assessment.widgets.method import method_link
 from assessment.widgets.profile import level_band, profile
+from assessment.widgets.section_detail import section_detail
 from assessment.widgets.text import bullets, paragraph
 from scoring.rounding import as_text
 from scoring.scorecard import AreaScore
@@ -44,10 +45,11 @@ def show(visit: Visit) -> Go | None:
     frame.section("Your profile")
     profile(visit, planning.beside(visit))
     area_ledgers(visit)
+    planned = section_detail(visit)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     go = method_link(visit.session, SCORE)
-    return earlier_file(visit) or _buttons(visit) or go
+    return planned or earlier_file(visit) or _buttons(visit) or go
 
 
 def _caption(visit: Visit) -> str:

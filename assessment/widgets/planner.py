@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assessment import dates, planning
-from assessment.plan_words import plan_words, target_words, what_if_words, why_here, worth
+from assessment.plan_words import added_by, plan_words, target_words, what_if_words, why_here, worth
 from assessment.planning import Actions
 from assessment.progress import counted
 from assessment.report.phrasing import ended
@@ -44,7 +44,7 @@ def plan_for_hours(visit: Visit, hours: int | None) -> Actions:
     plan = visit.meaning.plan(kind, today, hours, own, planning.averages(visit))
     new = planning.not_planned(plan.lines, own)
     with st.container(key="plan-for-hours"):
-        bullets(list(plan_words(visit.rubric, plan, len(new))))
+        bullets(list(plan_words(visit.rubric, plan, new)))
     return _offered(visit, new, "hours")
 
 
@@ -74,7 +74,9 @@ def target(visit: Visit, hours: int | None) -> Actions:
 def _offered(visit: Visit, lines: tuple[Suggestion, ...], name: str) -> Actions:
     if not lines:
         return ()
-    blocks.pairs([(ended(line.action.action), f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line)}") for line in lines])
+    shown = zip(lines, added_by(lines), strict=True)
+    says = [(ended(line.action.action), f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line, added)}") for line, added in shown]
+    blocks.pairs(says)
     pressed = st.button(f"Add {counted(len(lines), 'action')} to my plan", key=f"add-{name}")
     return tuple(line.action for line in lines) if pressed else ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from assessment.access.principal import local_principal
@@ -206,6 +207,9 @@ def test_hours_fill_the_plan_with_the_most_urgent_actions_that_fit(service: Serv
     window = service.window("action-plan")
     window.type(HOURS, 7)
     assert "2 more actions fit. Your plan then uses 6 of 7 hours." in window.words
+    assert "Together they add 0.222 to the overall score." in window.words
+    # Two of 0.1111: the printed lines add up to the printed total.
+    assert [words.split()[1] for words in re.findall(r"Adds \S+", window.words.split("Together they add")[1])] == ["0.111", "0.111"]
     window.press("Add 2 actions to my plan")
     assert titles(service) == ["Bring ccc-1 to level 3.", "Bring aaa-1 to level 2."]
     assert window.chosen(HOURS) == 7
