@@ -1,25 +1,23 @@
-"""What changed since an earlier assessment of the same organisation: in short lines, and as parts that add up to the change."""
+"""What changed since an earlier assessment of the same organisation: in short lines, and as parts that add up to each change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
 from assessment.across import Across, score_words
 from assessment.dates import day
+from assessment.ledger_words import NOTHING_TO_SHOW
+from assessment.score_changes import ScoreChange, Scored, score_change
 from scoring.assessment import Assessment
-from scoring.progress import changes_between
+from scoring.certainty import lacks_evidence
 from scoring.responses import AtLevel, NotApplicable, Responses, level_of
-from scoring.rounding import rounded_to_total
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard, score
 
 RISEN_NAMED = 3
 RISKS_NAMED = 3
-NO_LONGER_ASKED = "Questions that are asked in one of the two only"
-HUNDREDTH = Fraction(1, 100)
 
 
 @dataclass(frozen=True)
@@ -43,39 +41,32 @@ class Earlier:
 
 
 @dataclass(frozen=True)
-class Part:
-    """What one question did to the overall score, in hundredths: by another answer, and by what counts (scope)."""
-
-    name: str
-    by_answer: int
-    by_scope: int
-
-
-@dataclass(frozen=True)
 class Changed:
-    """What changed `since`: the score and the level (None when left out), the answers and risks, and the parts of the change.
+    """What changed `since`: the score and the level (None when left out), the answers and risks, and why each score changed.
 
     `editions` says how the same answers score in both editions; None beside an earlier assessment of the same one.
-
-    `parts` is None when there is no change of score to split, because one of the two has no score or it is left out.
+    `overall` is None when there is no change of score to split, because one of the two has no score or it is left out.
+    `areas` are those with a score in both that some question changed; `unscored` apply, and had a score in one of the two only.
     """
 
     since: str
     scores: str | None
     levels: str | None
     answers: tuple[str, ...]
-    parts: tuple[Part, ...] | None
+    overall: ScoreChange | None
+    areas: tuple[ScoreChange, ...]
+    unscored: tuple[str, ...]
     editions: str | None = None
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """Everything but the parts, each in one short line."""
-        return tuple(line for line in (self.scores, self.editions, self.levels, *self.answers) if line is not None)
+    def scores_changed(self) -> tuple[ScoreChange, ...]:
+        """The changes of scores that some question made, the overall one first."""
+        return tuple(change for change in (self.overall, *self.areas) if change is not None and change.parts)
 
     @property
-    def total(self) -> int:
-        """The change in hundredths, which the parts add up to."""
-        return sum(part.by_answer + part.by_scope for part in self.parts or ())
+    def lines(self) -> tuple[str, ...]:
+        """Everything but the changes of the scores, each in one short line."""
+        return tuple(line for line in (self.scores, self.editions, self.levels, *self.answers) if line is not None)
 
 
 def earlier_of(rubric: Rubric, assessment: Assessment) -> Earlier:
@@ -114,37 +105,48 @@ def another_name(earlier: Assessment, now: Assessment) -> str | None:
 
 
 def changed_since(
-    earlier: Earlier, rubric: Rubric, assessment: Assessment, scorecard: Scorecard, left_out: Set[str] = frozenset(), *, level: bool = True
+    earlier: Earlier,
+    rubric: Rubric,
+    assessment: Assessment,
+    scorecard: Scorecard,
+    left_out: Set[str] = frozenset(),
+    *,
+    level: bool = True,
+    marked: bool = True,
 ) -> Changed:
-    """What changed; answers to questions `left_out` are named nowhere and count for their area, without `level` no score is told."""
-    answers = _answers(rubric, earlier.assessment.answers, assessment.answers, left_out)
+    """What changed.
+
+    Answers to questions `left_out` are named nowhere and count for their area; without `level` no overall score is told.
+    With `marked` it is said of an answer that rose when there is nothing to show for it.
+    """
+    risen = _risen(rubric, earlier.assessment.answers, assessment.answers, left_out, marked=marked)
     risks = _risks(rubric, earlier.scorecard, scorecard, assessment.answers, left_out)
+    both = Scored(earlier.rubric, earlier.assessment.answers, earlier.scorecard), Scored(rubric, assessment.answers, scorecard)
+    told = [area.id for area in rubric.areas if left_out.isdisjoint(q.id for q in area.questions)]
+    changes = [score_change(*both, area, left_out) for area in told]
     return Changed(
         since=earlier.since,
         scores=f"Score: {score_words(earlier.scorecard)} then, {score_words(scorecard)} now." if level else None,
         levels=f"Level: {_level(rubric, earlier.scorecard)} then, {_level(rubric, scorecard)} now." if level else None,
-        answers=(*answers, *risks),
-        parts=_parts(rubric, earlier, scorecard, left_out) if level else None,
+        answers=(*risen, *risks),
+        overall=score_change(*both, None, left_out) if level else None,
+        areas=tuple(change for change in changes if change is not None and change.parts),
+        unscored=tuple(area for area in told if _scored_once(earlier.scorecard, scorecard, area)),
     )
-
-
-def signed(hundredths: int) -> str:
-    """7 as '+0.07', -7 with a minus sign, 0 without any."""
-    sign = "+" if hundredths > 0 else "\u2212" if hundredths < 0 else ""
-    return f"{sign}{abs(hundredths) / 100:.2f}"
 
 
 def _level(rubric: Rubric, card: Scorecard) -> str:
     return rubric.level(card.level).name if card.level is not None else "none yet"
 
 
-def _answers(rubric: Rubric, before: Responses, after: Responses, left_out: Set[str]) -> list[str]:
+def _risen(rubric: Rubric, before: Responses, after: Responses, left_out: Set[str], *, marked: bool) -> list[str]:
     """The answers that rose most, the first of the rubric among equals."""
     risen = []
     for q in rubric.questions:
         then, now = level_of(before, q.id), level_of(after, q.id)
         if then is not None and now is not None and now > then and q.id not in left_out:
-            risen.append((then - now, f"Rose: {q.title}, from {rubric.level(then).name} to {rubric.level(now).name}."))
+            unshown = f", with {NOTHING_TO_SHOW}" if marked and lacks_evidence(rubric, after[q.id]) else ""
+            risen.append((then - now, f"Rose: {q.title}, from {rubric.level(then).name} to {rubric.level(now).name}{unshown}."))
     return [line for _, line in sorted(risen, key=lambda found: found[0])[:RISEN_NAMED]]
 
 
@@ -163,28 +165,10 @@ def _named(titles: list[str]) -> str:
     return "; ".join([*titles[:RISKS_NAMED], *([f"and {more} more"] if more > 0 else [])])
 
 
-def _parts(rubric: Rubric, earlier: Earlier, after: Scorecard, left_out: Set[str]) -> tuple[Part, ...] | None:
-    if earlier.scorecard.score is None or after.score is None:
-        return None
-    exact: dict[str, tuple[Fraction, Fraction]] = {}
-    for change in changes_between(earlier.scorecard, after):
-        name = _part_name(rubric, change.question, left_out)
-        by_answer, by_scope = exact.get(name, (Fraction(0), Fraction(0)))
-        exact[name] = (by_answer + change.by_answer, by_scope + change.by_scope)
-    return tuple(part for part in _rounded(exact) if part.by_answer or part.by_scope)
-
-
-def _part_name(rubric: Rubric, question: str, left_out: Set[str]) -> str:
-    if question not in rubric:
-        return NO_LONGER_ASKED
-    return rubric.area_of(question).short_title if question in left_out else rubric.question(question).title
-
-
-def _rounded(exact: Mapping[str, tuple[Fraction, Fraction]]) -> list[Part]:
-    """Hundredths that add up to the rounded change; those of two questions with one title stand for both."""
-    flat = {f"{name}\n{place}": value for name, pair in exact.items() for place, value in enumerate(pair)}
-    whole = rounded_to_total(flat, HUNDREDTH)
-    return [Part(name, whole[f"{name}\n0"], whole[f"{name}\n1"]) for name in exact]
+def _scored_once(before: Scorecard, after: Scorecard, area: str) -> bool:
+    """Whether the area applies in both, with a score in one of them only."""
+    both = (before.area(area), after.area(area))
+    return all(one.status != "not_applicable" for one in both) and len({one.score is None for one in both}) == 2
 
 
 def without(earlier: Earlier, left_out: Set[str]) -> Earlier:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from assessment.dates import day
+from assessment.ledger_words import NOTHING_TO_SHOW
 from assessment.progress import counted
+from scoring.certainty import lacks_evidence
 from scoring.comparison import SMALL_GROUP, AreaComparison, Comparison
 from scoring.groups import Grouping
 from scoring.level_shares import Commonest, QuestionShares
@@ -128,7 +130,8 @@ def _own(shares: QuestionShares, rubric: Rubric, answer: AnyAnswer | None) -> st
     match answer:
         case AtLevel(level=level):
             share = f" ({_share(shares.of_level(level))})" if level not in shares.commonest.levels else ""
-            return f"you chose {rubric.level(level).name}{share}"
+            unshown = f", with {NOTHING_TO_SHOW}" if lacks_evidence(rubric, answer) else ""
+            return f"you chose {rubric.level(level).name}{share}{unshown}"
         case DoNotKnow():
             return "you do not know yet"
         case None:

@@ -49,15 +49,22 @@ def _bare(answers: Responses) -> Mapping[str, AnyAnswer]:
 
 
 def changed_beside(
-    earlier: Earlier, rubric: Rubric, assessment: Assessment, scorecard: Scorecard, left_out: Set[str] = frozenset(), *, level: bool = True
+    earlier: Earlier,
+    rubric: Rubric,
+    assessment: Assessment,
+    scorecard: Scorecard,
+    left_out: Set[str] = frozenset(),
+    *,
+    level: bool = True,
+    marked: bool = True,
 ) -> Changed:
     """What changed, as `changed_since` says it; beside an older edition only by the questions that both ask."""
     across = earlier.across
     if across is None:
-        return changed_since(earlier, rubric, assessment, scorecard, left_out, level=level)
+        return changed_since(earlier, rubric, assessment, scorecard, left_out, level=level, marked=marked)
     common = rubric.only(across.common)
     card = score(common, assessment.answers)
-    changed = changed_since(earlier, common, assessment, card, left_out, level=level)
+    changed = changed_since(earlier, common, assessment, card, left_out, level=level, marked=marked)
     if not level:
         return changed
     asked = f"On the {len(common.questions)} questions that both editions ask"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from assessment.dates import day
 from assessment.progress import counted
 from scoring.action_plan import ActionPlan, Suggestion
 from scoring.comparison import Comparison
 from scoring.priorities import ReasonKind, WhyHere
-from scoring.rounding import as_text, tenths, thousandths_as_text, thousandths_below
+from scoring.rounding import as_text, shared_out, tenths, thousandths_as_text, thousandths_below
 from scoring.rubric import Rubric
 from scoring.target import Target
 from scoring.what_if import WhatIf
@@ -40,21 +41,27 @@ def _reason(rubric: Rubric, why: WhyHere) -> str:
     return REASONS[why.kind].format(pass_level=rubric.level(rubric.rules.pass_level).name, title=title)
 
 
-def worth(rubric: Rubric, suggestion: Suggestion) -> str:
-    """The hours, the gain and the level: '3 hours. Adds 0.022 to the overall score. Reaches Established.'"""
+def added_by(lines: Sequence[Suggestion]) -> tuple[int, ...]:
+    """What each of these adds to the overall score, in thousandths that add up to what they add together."""
+    gains = {f"{place:04}": line.gain for place, line in enumerate(lines)}
+    shared = shared_out(gains, Fraction(1, 1000), thousandths_below(sum(gains.values(), Fraction(0))))
+    return tuple(shared[place] for place in gains)
+
+
+def worth(rubric: Rubric, suggestion: Suggestion, added: int) -> str:
+    """The hours, what it adds (thousandths) and the level: '3 hours of work. Adds 0.022 to the overall score. Reaches Established.'"""
     hours = f"{counted(suggestion.hours, 'hour')} of work."
     if suggestion.action.to_level is None:
         return hours
-    added = thousandths_as_text(thousandths_below(suggestion.gain))
-    return f"{hours} Adds {added} to the overall score. Reaches {rubric.level(suggestion.action.to_level).name}."
+    return f"{hours} Adds {thousandths_as_text(added)} to the overall score. Reaches {rubric.level(suggestion.action.to_level).name}."
 
 
-def plan_words(rubric: Rubric, plan: ActionPlan, new: int) -> tuple[str, ...]:
-    """What fits into the hours, what it brings, and which duties and risks are left."""
-    said = [
-        f"{counted(new, 'more action fits', 'more actions fit')}. Your plan then uses {plan.hours} of {counted(plan.budget or 0, 'hour')}.",
-        f"Together the actions add {thousandths_as_text(thousandths_below(plan.gain))} to the overall score.",
-    ]
+def plan_words(rubric: Rubric, plan: ActionPlan, new: Sequence[Suggestion]) -> tuple[str, ...]:
+    """What fits into the hours, what the `new` lines of the plan add, and which duties and risks are left."""
+    fits = counted(len(new), "more action fits", "more actions fit")
+    said = [f"{fits}. Your plan then uses {plan.hours} of {counted(plan.budget or 0, 'hour')}."]
+    if new:
+        said.append(f"Together they add {thousandths_as_text(sum(added_by(new)))} to the overall score.")
     if plan.duties_left:
         titles = "; ".join(dict.fromkeys(rubric.question(line.question).title for line in plan.duties_left))
         said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. These do not fit: {titles}.")

@@ -4,17 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assessment import dates
+from assessment.progress import can_submit
 from assessment.session import Editing, PlanMeant
 from assessment.storage.errors import NotSaved, PlanConflict, StoreUnreachable
 from assessment.storage.stored import Saved, StoredAssessment
 from assessment.visit import Visit
 from scoring.action_plan import Suggestion
 from scoring.assessment import PlannedAction
+from scoring.comparison import Comparison
+from scoring.open_steps import Averages, averages_of
 from scoring.rubric import Rubric
 
 Actions = tuple[PlannedAction, ...]
 MANY = 8
 CHANGED_ELSEWHERE = "The plan was changed in another window. This is the newest plan. Make your change again."
+
+
+def beside(visit: Visit) -> Comparison | None:
+    """The comparison that is shown: none before enough is answered, so that no average sways an answer."""
+    return visit.comparison() if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
+
+
+def averages(visit: Visit) -> Averages:
+    """What orders suggestions besides the answers: the averages that are shown, if they are real."""
+    return averages_of(beside(visit))
+
+
+def suggestions(visit: Visit) -> tuple[Suggestion, ...]:
+    """Every sensible next action for the visitor, the most urgent first; deadlines count from today."""
+    return visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now), averages(visit))
 
 
 def open_suggestions(suggestions: tuple[Suggestion, ...], actions: Actions) -> tuple[Suggestion, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from scoring.certainty import lacks_evidence
 from scoring.question import Area, Question
-from scoring.responses import AnyAnswer, Responses
+from scoring.responses import Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import AreaScore, Counts
 
@@ -17,6 +17,7 @@ StatusKind = Literal["completed", "partly", "not_started", "does_not_apply"]
 
 # Reading 138 words, judging, and a note on some questions: about 85 seconds (measured reading, judged rest).
 MINUTES_A_QUESTION = 1.4
+EVIDENCE_TO_ADD = "Evidence to add"
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,9 @@ def status_of(area: AreaScore, finished: frozenset[str]) -> AreaStatus:
     return AreaStatus("partly", f"{counts.settled + counts.not_applicable} of {counts.asked + counts.not_applicable} answered")
 
 
-def needs_evidence(rubric: Rubric, answer: AnyAnswer | None) -> bool:
-    """Whether a high level has nothing to show for it."""
-    return lacks_evidence(rubric, answer)
-
-
 def without_evidence(rubric: Rubric, questions: tuple[Question, ...], responses: Responses) -> int:
-    """How many of these questions are marked 'Evidence to add'."""
-    return sum(needs_evidence(rubric, responses.get(q.id)) for q in questions)
+    """How many of these questions are marked EVIDENCE_TO_ADD."""
+    return sum(lacks_evidence(rubric, responses.get(q.id)) for q in questions)
 
 
 def needs_every_answer(rubric: Rubric, area: Area) -> bool:

@@ -54,11 +54,6 @@ class ActionPlan:
         """The hours of all lines together."""
         return sum(line.hours for line in self.lines)
 
-    @property
-    def gain(self) -> Fraction:
-        """The exact rise of the overall score when every line is done."""
-        return sum((line.gain for line in self.lines), Fraction(0))
-
 
 def suggest_actions(
     rubric: Rubric, responses: Responses, kind: Kind, start: date, averages: Averages = NO_AVERAGES
@@ -66,7 +61,8 @@ def suggest_actions(
     """Every sensible next action: duties, what holds the level, other critical risks, then the most value an hour.
 
     One action a question, to the next level, after what it waits for; 'do not know' becomes an action to find out.
-    `rubric` is the rubric as asked of the organisation; `start` is the day deadlines count from.
+    `rubric` is the rubric as asked of the organisation; `start` is the day deadlines count from; `averages` are of a real release
+    (`averages_of`).
     """
     ahead = StepsAhead(rubric, responses, score(rubric, responses), averages)
     wanted = ahead.next_steps()
@@ -107,9 +103,11 @@ def plan_actions(
     )
 
 
-def lines_for_steps(rubric: Rubric, responses: Responses, kind: Kind, start: date, steps: Sequence[OpenId]) -> tuple[Suggestion, ...]:
+def lines_for_steps(
+    rubric: Rubric, responses: Responses, kind: Kind, start: date, steps: Sequence[OpenId], averages: Averages = NO_AVERAGES
+) -> tuple[Suggestion, ...]:
     """These open steps as actions, in the order given: the way to a target, for example."""
-    ahead = StepsAhead(rubric, responses, score(rubric, responses), NO_AVERAGES)
+    ahead = StepsAhead(rubric, responses, score(rubric, responses), averages)
     return _lines(ahead, steps, owed_by(ahead), kind, start)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
+from scoring.comparison import SAME_BELOW, Comparison
 from scoring.ledger import shares_if_answered
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow, Responses, level_of
@@ -15,13 +16,18 @@ from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard
 from scoring.step_order import waits_for
 
-BEHIND_FROM = 3
-"""Tenths by which an area's average must be ahead before it counts: less is 'about the same'."""
-
 Averages = Mapping[str, int]
 """A published average in tenths for areas of the rubric; areas without one are left out."""
 
 NO_AVERAGES: Averages = MappingProxyType({})
+
+
+def averages_of(comparison: Comparison | None) -> Averages:
+    """The averages that may order suggestions: those of a real release.  Invented ones order nothing."""
+    if comparison is None or comparison.illustrative:
+        return NO_AVERAGES
+    return {area.area: area.average for area in comparison.areas if area.average is not None}
+
 
 OpenId = tuple[str, int]
 """A question, and the level that its step reaches; 0 is finding out an answer that nobody knows."""
@@ -158,4 +164,4 @@ class StepsAhead:
 def _behind(card: Scorecard, averages: Averages, scale: int) -> Mapping[str, Fraction]:
     """For each area that lies clearly enough behind its average, how far, as a share of the scale (in tenths)."""
     found = {area.id: averages[area.id] - tenths(area.score) for area in card.areas if area.score is not None and area.id in averages}
-    return {area: Fraction(distance, scale) for area, distance in found.items() if distance >= BEHIND_FROM}
+    return {area: Fraction(distance, scale) for area, distance in found.items() if distance >= SAME_BELOW}

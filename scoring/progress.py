@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from scoring.scorecard import Scorecard
-
 
 @dataclass(frozen=True)
 class Change:
-    """What one question did to the overall score: by another answer, and by counting more or less than before."""
+    """What one question did to a score: by another answer, and by counting more or less than before."""
 
     question: str
     by_answer: Fraction
@@ -34,18 +32,8 @@ class Counted(Protocol):
     def level(self) -> int: ...
 
 
-def changes_between(before: Scorecard, after: Scorecard) -> tuple[Change, ...]:
-    """One line for each question that counts in either; together they add up to the change of score exactly.
-
-    Empty unless both are scored.
-    """
-    if before.score is None or after.score is None:
-        return ()
-    return split(before.ledger, after.ledger, before.score, after.score)
-
-
 def split(before: Sequence[Counted], after: Sequence[Counted], score_before: Fraction, score_after: Fraction) -> tuple[Change, ...]:
-    """The changes between the lines of two scores, which may be overall scores or scores of one area."""
+    """One change for each question that counts in either of two overall scores, or scores of one area; they add up to the difference."""
     mean = (score_before + score_after) / 2
     old, new = ({line.question: (line.share, line.level) for line in lines} for lines in (before, after))
     changes = []

@@ -47,11 +47,6 @@ def thousandths_as_text(value: int) -> str:
     return f"{'-' if value < 0 else ''}{abs(value) // 1000}.{abs(value) % 1000:03}"
 
 
-def rounded_to_total(parts: Mapping[str, Fraction], unit: Fraction) -> dict[str, int]:
-    """The parts in whole units that add up to the rounded total (half up), as `shared_out` does it."""
-    return shared_out(parts, unit, floor(sum(parts.values()) / unit + HALF))
-
-
 def shared_out(parts: Mapping[str, Fraction], unit: Fraction, total: int) -> dict[str, int]:
     """The parts in whole units that add up to `total`: the largest remainders are rounded up, ties by name.
 

@@ -65,8 +65,12 @@ def test_only_what_is_different_about_an_area_is_told() -> None:
     ("shares", "answer", "said"),
     [
         ("10 35 25 20 10", at(2), "Most organisations (about 60 %) chose Two or Three; you chose Two."),
-        ("15 35 20 20 10", at(4), "About 35 % chose Two, more than any other level; you chose Four (about 20 %)."),
-        ("30 30 30 10 under_10", at(5), "One, Two and Three were chosen most, about 30 % each; you chose Five (under 10 %)."),
+        (
+            "15 35 20 20 10",
+            at(4),
+            "About 35 % chose Two, more than any other level; you chose Four (about 20 %), with nothing to show for it yet.",
+        ),
+        ("30 30 30 10 under_10", at(5, note="Seen"), "One, Two and Three were chosen most, about 30 % each; you chose Five (under 10 %)."),
         ("over_90 under_10 under_10 under_10 under_10", do_not_know(), "Most organisations (over 90 %) chose One; you do not know yet."),
         ("50 45 under_10 under_10 under_10", None, "Most organisations (90 % or more) chose One or Two; you have not answered."),
         ("10 55 20 10 10", not_applicable("None"), "Most organisations (about 55 %) chose Two; it does not apply to you."),

@@ -19,6 +19,7 @@ from assessment.storage.stored import Moved
 from scoring.assessment import Assessment
 from scoring.carry_over import carry_over
 from scoring.responses import AnyAnswer
+from scoring.rounding import thousandths_below
 from scoring.scorecard import score
 from tests.builders import a_rubric, all_at, an_assessment, an_edition_in, at, carry, following
 from tests.report.papers import Paper
@@ -63,7 +64,7 @@ def test_only_questions_that_both_editions_ask_are_compared_and_both_scores_are_
         "On the 6 questions that both editions ask: 2.0 then, 2.0 now.",
         "The answers then: 2.8 in edition 2026-11, between 1.8 and 2.8 in edition 2027-11. Only the questions changed.",
     )
-    assert not found.parts
+    assert not found.scores_changed
 
 
 def test_what_rose_is_named_under_the_questions_new_title(editions: Editions) -> None:
@@ -103,7 +104,9 @@ def test_the_parts_add_up_to_the_change_on_the_common_questions(
     found = changed(editions, earlier, all_at(2, NEW.questions) | now)
     common = NEW.only(COMMON)
     both = [score(common, all_at(2, common.questions) | answers).score or Fraction(0) for answers in (then, now)]
-    assert sum(part.by_answer + part.by_scope for part in found.parts or ()) == int(((both[1] - both[0]) * 100 + Fraction(1, 2)) // 1)
+    assert found.overall is not None
+    parts = sum(part.by_answer + part.by_scope for part in found.overall.parts)
+    assert parts == thousandths_below(both[1]) - thousandths_below(both[0])
 
 
 def paper(editions: Editions) -> Paper:

@@ -10,12 +10,11 @@ from assessment.progress import (
     first_open,
     needed_to_submit,
     needs_every_answer,
-    needs_evidence,
     status_of,
     time_left,
     without_evidence,
 )
-from scoring.responses import AnyAnswer, Responses
+from scoring.responses import Responses
 from scoring.scorecard import score
 from tests.builders import a_rubric, all_at, at, do_not_know, not_applicable
 
@@ -40,22 +39,6 @@ NONE = not_applicable(REASON)
 def test_a_section_is_completed_only_when_it_is_full_and_called_finished(answers: Responses, finished: bool, words: str) -> None:
     area = score(RUBRIC, answers).area("area-a")
     assert status_of(area, frozenset({"area-a"} if finished else ())).words == words
-
-
-@pytest.mark.parametrize(
-    ("answer", "missing"),
-    [
-        (at(3), False),
-        (at(4), True),
-        (at(5), True),
-        (at(5, note=" \n"), True),
-        (at(5, note="Minutes"), False),
-        (do_not_know(), False),
-        (None, False),
-    ],
-)
-def test_only_a_high_level_without_a_note_needs_evidence(answer: AnyAnswer | None, missing: bool) -> None:
-    assert needs_evidence(RUBRIC, answer) is missing
 
 
 def test_missing_evidence_is_counted_by_section() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import dates, planning
 from assessment.destinations import AGAIN, HUB, REPORT, Go
-from assessment.plan_words import why_here, worth
+from assessment.plan_words import added_by, why_here, worth
 from assessment.planning import Actions
 from assessment.session import Editing, Notice, Removed
 from assessment.visit import Visit
@@ -36,7 +36,7 @@ def show(visit: Visit) -> Go | None:
         return _changed_elsewhere(visit)
     visit.session.plan_shown = visit.stored.plan_version
     visit.session.keep_address(f"action-{editing.place + 1}" if editing else None, visit.stored.plan_version)
-    suggestions = planning.open_suggestions(visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now)), actions)
+    suggestions = planning.open_suggestions(planning.suggestions(visit), actions)
     if visit.scorecard.counts.settled == 0 and not actions:
         frame.heading("Action plan", visit.organisation.name, "Your suggested actions will be here when you have answered some questions.")
         return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
@@ -159,7 +159,9 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
     for suggestion in suggestions[:SHOWN]:
         with st.container(key=f"suggestion-{suggestion.question}", horizontal=True, vertical_alignment="center"):
             title = visit.rubric.question(suggestion.question).title
-            blocks.answer(suggestion.action.action, "", why_here(visit.rubric, suggestion), note=worth(visit.rubric, suggestion), heading=3)
+            (added,) = added_by((suggestion,))
+            says = worth(visit.rubric, suggestion, added)
+            blocks.answer(suggestion.action.action, "", why_here(visit.rubric, suggestion), note=says, heading=3)
             if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}", wrap=True):
                 return _put_in(visit, (suggestion.action,), "The action is in your plan.")
     with st.container(horizontal=True, key="add-buttons"):

@@ -6,12 +6,13 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import CONTRIBUTE, HUB, RESULTS, Go
-from assessment.progress import can_submit, counted, needed_to_submit, needs_evidence, without_evidence
+from assessment.progress import EVIDENCE_TO_ADD, can_submit, counted, needed_to_submit, without_evidence
 from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, plain
+from scoring.certainty import lacks_evidence
 from scoring.quality import QualityQuestion
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow
@@ -73,7 +74,7 @@ def _sections(visit: Visit) -> None:
         evidence = without_evidence(visit.rubric, area.questions, visit.responses)
         done = f"{counts.settled + counts.not_applicable} of {len(area.questions)}"
         rows.append((area.short_title, done, str(counts.do_not_know), str(evidence)))
-    blocks.table(("Section", "Answered", "We do not know yet", "Evidence to add"), rows)
+    blocks.table(("Section", "Answered", "We do not know yet", EVIDENCE_TO_ADD), rows)
 
 
 def _second_look(visit: Visit) -> Go | None:
@@ -128,7 +129,7 @@ def _row(visit: Visit, question: Question) -> bool:
     with st.container(key=f"row-{question.id}", horizontal=True, vertical_alignment="top"):
         match answer:
             case AtLevel(level=level):
-                mark = blocks.tag_html("Evidence to add", "warning") if needs_evidence(visit.rubric, answer) else ""
+                mark = blocks.tag_html(EVIDENCE_TO_ADD, "warning") if lacks_evidence(visit.rubric, answer) else ""
                 blocks.answer(question.title, visit.rubric.level(level).name, question.levels[level], mark=mark, heading=3)
             case DoNotKnow():
                 blocks.answer(question.title, visit.rubric.rules.sentences.do_not_know, "", heading=3)

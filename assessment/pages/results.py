@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import dates
-from assessment.changes import signed
+from assessment import dates, planning
+from assessment.changes import Changed
 from assessment.destinations import COMPARE, CONTRIBUTE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.method_text import SCORE
-from assessment.progress import can_submit, counted
+from assessment.progress import counted
+from assessment.score_changes import BY_WHAT_COUNTS, EACH_LINE, HEADER, NO_QUESTION, NOTHING_TO_SPLIT, change_words, unscored_words
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.earlier_file import earlier_file
 from assessment.widgets.ledger import area_ledgers, how_sure, overall_ledger
 from assessment.widgets.method import method_link
 from assessment.widgets.profile import level_band, profile
+from assessment.widgets.section_detail import section_detail
 from assessment.widgets.text import bullets, paragraph
 from scoring.rounding import as_text
 from scoring.scorecard import AreaScore
@@ -41,12 +43,13 @@ def show(visit: Visit) -> Go | None:
     how_sure(visit)
     _changed(visit)
     frame.section("Your profile")
-    profile(visit, visit.comparison() if visit.submitted or can_submit(visit.rubric, card.counts) else None)
+    profile(visit, planning.beside(visit))
     area_ledgers(visit)
+    planned = section_detail(visit)
     _strengths(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     go = method_link(visit.session, SCORE)
-    return earlier_file(visit) or _buttons(visit) or go
+    return planned or earlier_file(visit) or _buttons(visit) or go
 
 
 def _caption(visit: Visit) -> str:
@@ -77,7 +80,7 @@ def _critical(visit: Visit) -> None:
         left = f" {counted(unanswered, 'of them has', 'of them have')} no answer yet." if unanswered else ""
         paragraph(f"No critical risks from your answers. We looked at {counted(len(critical), 'critical question')}.{left}")
         return
-    actions = {s.question: s.action for s in visit.meaning.suggestions(visit.organisation.kind, dates.today(visit.now))}
+    actions = {s.question: s.action for s in planning.suggestions(visit)}
     left = f"{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet." if unanswered else ""
     items = [(risk.title, risk.says, actions[risk.question].action if risk.question in actions else "") for risk in found]
     title = f"{counted(len(found), 'critical risk')} to act on this term"
@@ -85,21 +88,37 @@ def _critical(visit: Visit) -> None:
 
 
 def _changed(visit: Visit) -> None:
-    """What changed since an earlier assessment, and the parts that add up to the change; without one, nothing."""
+    """What changed since an earlier assessment, and the parts that add up to each change; without one, nothing."""
     changed = visit.changed
     if changed is None:
         return
     frame.section(f"What changed since {changed.since}")
     bullets(list(changed.lines))
-    if not changed.parts:
+    _overall_change(visit, changed)
+    _area_changes(visit, changed)
+
+
+def _overall_change(visit: Visit, changed: Changed) -> None:
+    if changed.overall is None or not changed.overall.parts:
+        paragraph(NOTHING_TO_SPLIT if changed.overall is None else NO_QUESTION)
         return
-    with st.expander("How the score changed", key="how-changed"):
-        paragraph("Each line adds to the change of the overall score or takes from it. Questions that changed nothing are not listed.")
-        rows = [(part.name, signed(part.by_answer), signed(part.by_scope)) for part in changed.parts]
-        sums = (sum(part.by_answer for part in changed.parts), sum(part.by_scope for part in changed.parts))
-        blocks.table(("Question", "By the answer", "By what counts"), [*rows, ("Together", *map(signed, sums))])
-        paragraph(f"The overall score changed by {signed(changed.total)}. Then and now are each rounded to one decimal.")
-        paragraph("By what counts: a question began or ceased to have a level, so that all others weigh more or less.", "aim-hint")
+    words = change_words(visit.rubric, changed.overall)
+    with st.expander("Why the overall score changed", key="how-changed"):
+        paragraph(f"{words.says} {EACH_LINE}")
+        blocks.table(HEADER, [*words.rows, words.total])
+        paragraph(BY_WHAT_COUNTS, "aim-hint")
+
+
+def _area_changes(visit: Visit, changed: Changed) -> None:
+    """The same for each section, each folded away below its name."""
+    unscored = unscored_words(visit.rubric, changed.unscored)
+    if changed.areas:
+        with st.expander("Why each section changed", key="how-areas-changed"):
+            found = [change_words(visit.rubric, change) for change in changed.areas]
+            blocks.folded_tables(EACH_LINE, HEADER, [(f"{one.name}. {one.says}", [*one.rows, one.total]) for one in found])
+            paragraph(BY_WHAT_COUNTS, "aim-hint")
+    if unscored:
+        paragraph(unscored, "aim-hint")
 
 
 def _strengths(visit: Visit) -> None:

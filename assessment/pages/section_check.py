@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.destinations import AGAIN, HUB, Go
-from assessment.progress import counted, first_open, needs_evidence, without_evidence
+from assessment.progress import EVIDENCE_TO_ADD, counted, first_open, without_evidence
 from assessment.session import CHECK, Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import plain
+from scoring.certainty import lacks_evidence
 from scoring.question import Area, Question
 from scoring.responses import AtLevel, DoNotKnow, NotApplicable
 
@@ -66,7 +67,7 @@ def _answer(visit: Visit, question: Question) -> None:
             name, text = words.do_not_know, "We suggest 'find out' for your action plan."
         case NotApplicable(not_applicable=reason):
             name, text = words.not_applicable, reason
-    mark = blocks.tag_html("Evidence to add", "warning") if needs_evidence(visit.rubric, answer) else ""
+    mark = blocks.tag_html(EVIDENCE_TO_ADD, "warning") if lacks_evidence(visit.rubric, answer) else ""
     blocks.answer(question.title, name, text, note=answer.note, mark=mark)
 
 

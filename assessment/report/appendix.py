@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.changes import signed
+from assessment.progress import EVIDENCE_TO_ADD
 from assessment.report.case import DOES_NOT_APPLY, LEFT_OUT, Case, answer_key, area_key, body, note, strong
 from assessment.report.method import method_lines
 from assessment.report.phrasing import ended, partial_day, shortened
@@ -53,7 +53,7 @@ def _answer(case: Case, question: Question) -> tuple[Cell, ...]:
     if question.id in case.left_out:
         return (Cell((strong(LEFT_OUT),)), Cell(asked))
     anchor = note(f"Ground: {case.rubric.rules.anchors[question.anchor]}")
-    lines = (*asked, body(case.true_now(question)), anchor, *_evidence(case, answer))
+    lines = (*asked, body(case.true_now(question)), anchor, *_evidence(case, question))
     return (Cell(_chosen(case, question, answer)), Cell(lines))
 
 
@@ -69,16 +69,12 @@ def confidence_name(case: Case, answer: AtLevel) -> str:
     return next(level.name for level in case.rubric.rules.confidence if level.id == answer.confidence)
 
 
-def _evidence(case: Case, answer: AnyAnswer | None) -> tuple[Paragraph, ...]:
-    if answer is None:
-        return ()
-    text = printed_note(answer.note)
-    if case.switches.publish:
-        return ()
-    if text and case.switches.notes:
+def _evidence(case: Case, question: Question) -> tuple[Paragraph, ...]:
+    answer = case.assessment.answers.get(question.id)
+    text = printed_note(answer.note) if answer is not None and case.switches.prints_notes else ""
+    if text:
         return (Paragraph((Run("Evidence: ", strong=True), Run(text)), "quote"),)
-    wanted = isinstance(answer, AtLevel) and answer.level >= case.rubric.rules.evidence_expected_from and not text
-    return (Paragraph("Evidence to add", "mark"),) if wanted else ()
+    return (Paragraph(EVIDENCE_TO_ADD, "mark"),) if case.lacks_evidence(question) else ()
 
 
 def printed_note(text: str) -> str:
@@ -86,34 +82,6 @@ def printed_note(text: str) -> str:
     cut = shortened(text.strip(), NOTE_PRINTED, NOTE_GOES_ON)
     lines = [line for line in cut.splitlines() if line.strip()]
     return "\n".join([*lines[:LINES_PRINTED], *([" ".join(lines[LINES_PRINTED:])] if len(lines) > LINES_PRINTED else [])])
-
-
-def change_section(case: Case) -> tuple[Section, ...]:
-    """How the change of the score came about, in hundredths that add up to it; nothing without an earlier assessment."""
-    changed = case.changed
-    if changed is None or not case.switches.level:
-        return ()
-    heading = Heading(2, f"How the score changed since {changed.since}", "change")
-    if not changed.parts:
-        unscored = "The change cannot be split, because one of the two assessments has no overall score."
-        said = unscored if changed.parts is None else "No question changed the overall score."
-        return (Section((heading, body(said)), new_page=False),)
-    sums = (sum(part.by_answer for part in changed.parts), sum(part.by_scope for part in changed.parts))
-    together = ("Together", *map(signed, sums))
-    rows = [(part.name, signed(part.by_answer), signed(part.by_scope)) for part in changed.parts]
-    table = Table(
-        summary="What each question did to the overall score",
-        header=("Question", "By the answer", "By what counts"),
-        rows=tuple(tuple(Cell((body(text),)) for text in row) for row in (*rows, together)),
-        widths=(56, 22, 22),
-        named_rows=True,
-    )
-    said = (
-        f"Together the overall score changed by {signed(changed.total)}. The score then and the score now are each rounded to one decimal. "
-        "Questions that changed nothing are not listed."
-    )
-    meant = "By what counts: a question began or ceased to have a level, so that all others weigh more or less."
-    return (Section((heading, body(said), note(meant), table), new_page=False),)
 
 
 def method_section(case: Case) -> Section:

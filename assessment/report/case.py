@@ -11,7 +11,9 @@ from assessment.changes import Changed
 from assessment.report.report import Paragraph, Run, Words
 from scoring.action_plan import suggest_actions
 from scoring.assessment import Assessment, PlannedAction
+from scoring.certainty import lacks_evidence
 from scoring.comparison import Comparison
+from scoring.open_steps import Averages
 from scoring.organisation import Trust
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow, NotApplicable
@@ -132,6 +134,10 @@ class Case:
             case _:
                 return DOES_NOT_APPLY
 
+    def lacks_evidence(self, question: Question) -> bool:
+        """Whether a high level has nothing to show for it; in a copy for publication, which has no notes, nobody can tell."""
+        return not self.switches.publish and lacks_evidence(self.rubric, self.assessment.answers.get(question.id))
+
     def true_now(self, question: Question) -> str:
         """The descriptor that was chosen; otherwise who is to be asked, why it does not apply, or that there is no answer."""
         if question.id in self.left_out:
@@ -182,11 +188,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def plan_of(rubric: Rubric, assessment: Assessment, on: date) -> Plan:
-    """The plan in the assessment, otherwise the first suggestions."""
+def plan_of(rubric: Rubric, assessment: Assessment, on: date, averages: Averages) -> Plan:
+    """The plan in the assessment, otherwise the first suggestions, in the order that `suggest_actions` gives them."""
     if assessment.actions:
         return Plan(assessment.actions, agreed=True)
-    suggested = suggest_actions(rubric, assessment.answers, assessment.organisation.kind, on)
+    suggested = suggest_actions(rubric, assessment.answers, assessment.organisation.kind, on, averages)
     return Plan(tuple(s.action for s in suggested[: rubric.rules.plan_size]), agreed=False)
 
 

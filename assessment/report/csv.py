@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from io import StringIO
 from typing import Literal
 
+from assessment.progress import EVIDENCE_TO_ADD
 from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, OverallRecord, Records
 from assessment.report.report import Report
 from assessment.report.text import clean
@@ -43,6 +44,7 @@ class Row:
     due: str = ""
     done_when: str = ""
     status: str = ""
+    evidence: str = ""
 
 
 def render_csv(report: Report) -> bytes:
@@ -106,6 +108,7 @@ def _answer(answer: AnswerRecord) -> Row:
         true_now=answer.true_now,
         note=answer.note,
         ground=answer.ground,
+        evidence=EVIDENCE_TO_ADD if answer.lacks_evidence else "",
     )
 
 

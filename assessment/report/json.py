@@ -10,6 +10,7 @@ from assessment.changes import Changed
 from assessment.report.records import ActionRecord, LedgerRecord, Records
 from assessment.report.report import Report
 from assessment.report.text import clean
+from assessment.score_changes import ScoreChange
 from assessment.scorecard_json import as_plain
 
 # What tells the overall level or number, for a report that leaves them out.
@@ -51,9 +52,14 @@ def _published(scored: dict[str, Any], records: Records) -> dict[str, Any]:
 
 
 def _changed(changed: Changed) -> dict[str, Any]:
-    """What page one says, and the parts in hundredths that add up to the change; no parts where there is no change to split."""
-    parts = [{"name": part.name, "by_answer": part.by_answer, "by_scope": part.by_scope} for part in changed.parts or ()]
-    return {"since": clean(changed.since), "lines": [clean(line) for line in changed.lines], "hundredths": parts}
+    """What page one says, and why the overall score (`area` null) and those of areas changed, where there is a change to split."""
+    lines = [clean(line) for line in changed.lines]
+    return {"since": clean(changed.since), "lines": lines, "thousandths": [_change(one) for one in changed.scores_changed]}
+
+
+def _change(change: ScoreChange) -> dict[str, Any]:
+    parts = [{"name": part.name, "by_answer": part.by_answer, "by_scope": part.by_scope} for part in change.parts]
+    return {"area": change.area, "before": change.before, "after": change.after, "parts": parts}
 
 
 def _area_line(line: LedgerRecord) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.dates import day
 from assessment.findings import level_that_frees
+from assessment.ledger_words import unshown_count
 from assessment.progress import counted
 from assessment.report.case import LEFT_OUT, TO_BE_AGREED, Case, body, strong
 from assessment.report.fingerprint import in_groups
@@ -227,7 +228,7 @@ def answer_counts(case: Case) -> str:
 
 
 def evidence_counts(case: Case) -> str:
-    """How many answers have a note, and how many are more than said."""
+    """How many answers have a note, how many are more than said, and how many high ones have nothing to show for them."""
     answers = printed_levels(case)
     if not answers:
         return LEFT_OUT if case.scorecard.counts.answered else "No answers with a level yet"
@@ -236,7 +237,9 @@ def evidence_counts(case: Case) -> str:
     surer = [f"{sum(a.confidence == c for a in answers)} {names[c]}" for c in ("documented", "tested")]
     if case.switches.publish:
         return f"{' and '.join(surer)}, of the {counted(len(answers), 'answer')} printed here"
-    return f"{noted} of {len(answers)} answers have a note; {' and '.join(surer)}"
+    unshown = sum(map(case.lacks_evidence, case.rubric.questions))
+    claimed = f"; {unshown_count(unshown)}" if unshown else ""
+    return f"{noted} of {len(answers)} answers have a note; {' and '.join(surer)}{claimed}"
 
 
 def printed_levels(case: Case) -> list[AtLevel]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assessment.progress import needs_evidence
+from assessment.ledger_words import NOTHING_TO_SHOW
 from assessment.report.case import Case, body, strong
 from assessment.report.report import Cell, Heading, QuestionToAsk, Run, Section, Table
+from scoring.certainty import lacks_evidence
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow
 
@@ -48,7 +49,7 @@ def least_evidenced(case: Case) -> list[Question]:
     claimed = []
     for place, q in _placed(case):
         answer = case.assessment.answers.get(q.id)
-        if isinstance(answer, AtLevel) and answer.confidence == "asserted" and needs_evidence(case.rubric, answer):
+        if isinstance(answer, AtLevel) and answer.confidence == "asserted" and lacks_evidence(case.rubric, answer):
             claimed.append((-answer.level, place, q))
     return [q for _, _, q in sorted(claimed, key=lambda found: found[:2])]
 
@@ -63,7 +64,7 @@ def _critical(case: Case) -> list[Question]:
 
 def _question(case: Case, question: Question) -> QuestionToAsk:
     ask = question.governor_question
-    said = ", with nothing to show for it yet" if question in least_evidenced(case) and case.switches.prints_notes else ""
+    said = f", with {NOTHING_TO_SHOW}" if case.lacks_evidence(question) else ""
     about = (case.link(question), Run(f" \u00b7 {case.standing(question)}{said}"))
     return QuestionToAsk(about, ask.ask, ask.good, ask.worrying)
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
-from math import lcm
 
 from assessment.dates import day
 from assessment.report.appendix import confidence_name
-from assessment.report.case import LEFT_OUT, Case
+from assessment.report.case import Case
 from assessment.report.fingerprint import in_groups
 from assessment.report.opening import answer_counts, evidence_counts, roles_named, verdict
 from assessment.report.profile import average_name, basis, level_or_instead
 from assessment.report.publication import AreaLine, said_on_page_one
-from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, LedgerRecord, OverallRecord, Records
+from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, OverallRecord, Records
 from assessment.report.report import text_of
+from assessment.report.sum_records import ledger_records, range_records
 from scoring.assessment import PlannedAction
-from scoring.explained import area_ledger
 from scoring.question import Area, Question
-from scoring.responses import AtLevel, level_of
-from scoring.rounding import tenths, thousandths_below
+from scoring.responses import AtLevel
+from scoring.rounding import tenths
 from scoring.scorecard import AreaScore
 
 
@@ -31,7 +27,8 @@ def records_of(case: Case, merged: tuple[AreaLine, ...]) -> Records:
         actions=tuple(_action(case, number, action) for number, action in enumerate(case.plan.actions, start=1)),
         agreed=case.plan.agreed,
         answers=tuple(_answer(case, area, question) for area in case.rubric.areas for question in area.questions),
-        ledger=_ledger(case, merged),
+        ledger=ledger_records(case, merged),
+        ranges=tuple(range_records(case)),
         areas=tuple(_area(case, area) for area in case.scorecard.areas),
         overall=_overall(case) if case.switches.level else None,
         about=_about(case),
@@ -75,53 +72,9 @@ def _answer(case: Case, area: Area, question: Question) -> AnswerRecord:
         confidence=confidence_name(case, at_level) if at_level else None,
         true_now=case.true_now(question),
         note=answer.note.strip() if answer is not None and case.switches.prints_notes else "",
+        lacks_evidence=case.lacks_evidence(question),
         ground=case.rubric.rules.anchors[question.anchor],
     )
-
-
-def _ledger(case: Case, merged: tuple[AreaLine, ...]) -> tuple[LedgerRecord, ...]:
-    """The answers with a level in the order they are asked, then what stands for those left out."""
-    shares = {line.question: line.share for line in case.scorecard.ledger} if case.switches.level else {}
-    lines = [
-        _answer_line(case, area, q, level, shares.get(q.id), points.get(q.id))
-        for area, points in ((area, _points_in(case, area)) for area in case.rubric.areas)
-        for q in area.questions
-        if (level := level_of(case.assessment.answers, q.id)) is not None
-    ]
-    lines += [_area_line(case, line) for line in merged]
-    # Whole parts of one size, so that a spreadsheet can add them up without rounding.
-    whole = lcm(*(line.share.denominator for line in lines if line.share is not None))
-    return tuple(line if line.share is None else replace(line, parts=int(line.share * whole)) for line in lines)
-
-
-def _answer_line(case: Case, area: Area, question: Question, level: int, share: Fraction | None, points: int | None) -> LedgerRecord:
-    return LedgerRecord(
-        title=question.title,
-        question=question.id,
-        area_id=area.id,
-        area=area.short_title,
-        level=Fraction(level),
-        weight=question.weight,
-        share=share,
-        parts=None,
-        area_points=points,
-        points=case.points.get(question.id),
-    )
-
-
-def _area_line(case: Case, line: AreaLine) -> LedgerRecord:
-    share = line.share if case.switches.level else None
-    points = line.points if case.switches.level else None
-    name, in_area = case.rubric.area(line.area).short_title, thousandths_below(line.level)
-    return LedgerRecord(LEFT_OUT, None, line.area, name, line.level, line.weight, share, None, in_area, points)
-
-
-def _points_in(case: Case, area: Area) -> Mapping[str, int]:
-    """What each answer adds to its area's score; nothing where there is none or an answer is left out."""
-    if any(question.id in case.left_out for question in area.questions):
-        return {}
-    ledger = area_ledger(case.rubric, case.assessment.answers, case.scorecard, area.id)
-    return {} if ledger is None else {line.question: line.printed for line in ledger.lines}
 
 
 def _area(case: Case, area: AreaScore) -> AreaRecord:

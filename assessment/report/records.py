@@ -32,7 +32,10 @@ class ActionRecord:
 
 @dataclass(frozen=True)
 class AnswerRecord:
-    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level."""
+    """One question that is asked, and its answer: `standing` is the level's name, or what there is instead of a level.
+
+    `lacks_evidence` marks a high level with nothing to show for it.
+    """
 
     question: str
     title: str
@@ -44,6 +47,7 @@ class AnswerRecord:
     confidence: str | None
     true_now: str
     note: str
+    lacks_evidence: bool
     ground: str
 
 
@@ -53,7 +57,7 @@ class LedgerRecord:
 
     `weight` counts within the area; `share` of the whole score, also as `parts` of it.  `area_points` and `points` are what the
     line adds to the area's and to the overall score, in thousandths of a level, as printed.  None where there is no score, or it
-    is left out.
+    is left out.  `lacks_evidence` is as in an AnswerRecord.
     """
 
     title: str
@@ -62,10 +66,29 @@ class LedgerRecord:
     area: str
     level: Fraction
     weight: int
+    lacks_evidence: bool
     share: Fraction | None
     parts: int | None
     area_points: int | None
     points: int | None
+
+
+@dataclass(frozen=True)
+class RangeRecord:
+    """One line of the lowest and the highest possible scores: the level a question counts as in each, and what it adds to them.
+
+    `area_points` are added to its area's, `points` to the overall ones, in thousandths of a level, as printed.  None where that is
+    left out.
+    """
+
+    title: str
+    question: str
+    area_id: str
+    area: str
+    levels: tuple[int, int]
+    weight: int
+    area_points: tuple[int, int]
+    points: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -96,15 +119,17 @@ class OverallRecord:
 class Records:
     """Every fact of a report that is a row or a number.
 
-    `agreed` is False when the actions are only suggested.  `overall` is None when it is left out.  `about` is what the
-    figures are and where they come from, `roles` are owners to choose from, `average_name` heads the averages,
-    None where there are none.  `left_out` are the questions whose answers a copy for publication leaves out.
+    `agreed` is False when the actions are only suggested.  `ranges` are empty when every question has a level.
+    `overall` is None when it is left out.  `about` is what the figures are and where they come from, `roles` are owners
+    to choose from, `average_name` heads the averages, None where there are none.  `left_out` are the questions whose
+    answers a copy for publication leaves out.
     """
 
     actions: tuple[ActionRecord, ...]
     agreed: bool
     answers: tuple[AnswerRecord, ...]
     ledger: tuple[LedgerRecord, ...]
+    ranges: tuple[RangeRecord, ...]
     areas: tuple[AreaRecord, ...]
     overall: OverallRecord | None
     about: tuple[tuple[str, str], ...]

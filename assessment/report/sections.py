@@ -7,19 +7,21 @@ from datetime import date
 
 from assessment.changes import Changed, Earlier
 from assessment.earlier_editions import changed_beside
-from assessment.report.appendix import answers_section, change_section, method_section, sources_section
+from assessment.report.appendix import answers_section, method_section, sources_section
 from assessment.report.case import Case, Plan, Switches, plan_of, tidied
+from assessment.report.change import change_section
 from assessment.report.fingerprint import report_fingerprint
 from assessment.report.ledger import ledger_section
 from assessment.report.opening import openings
 from assessment.report.plan import plan_section
 from assessment.report.profile import profile_section
-from assessment.report.publication import Shown, decisions_shown, plan_shown, shown_in
+from assessment.report.publication import Shown, areas_left_out, decisions_shown, plan_shown, shown_in
 from assessment.report.questions import levels_section, questions_section
 from assessment.report.recording import records_of
 from assessment.report.report import Report, Section
 from scoring.assessment import Assessment
 from scoring.comparison import Comparison
+from scoring.open_steps import averages_of
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard
 
@@ -47,10 +49,10 @@ def compile_report(
     shown = shown_in(rubric_as_asked, assessment, scorecard, switches)
     mark = report_fingerprint(shown, fingerprint, comparison, on, switches, earlier)
     case = replace(
-        _case(shown, plan_of(rubric_as_asked, tidied(assessment), on), comparison, on, switches),
+        _case(shown, plan_of(rubric_as_asked, tidied(assessment), on, averages_of(comparison)), comparison, on, switches),
         fingerprint=fingerprint[:FINGERPRINT_SHOWN],
         mark=mark,
-        changed=None if earlier is None else _changed(shown, assessment, scorecard, earlier, switches),
+        changed=None if earlier is None else _changed(rubric_as_asked, assessment, scorecard, earlier, switches),
     )
     return Report(
         title="AI maturity report",
@@ -83,11 +85,13 @@ def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, swi
     )
 
 
-def _changed(shown: Shown, assessment: Assessment, scorecard: Scorecard, earlier: Earlier, switches: Switches) -> Changed:
-    """Worked out from every answer; those left out are named nowhere."""
+def _changed(rubric: Rubric, assessment: Assessment, scorecard: Scorecard, earlier: Earlier, switches: Switches) -> Changed:
+    """Worked out from every answer; a copy for publication names none that it leaves out, or would have left out then."""
+    areas = (*areas_left_out(rubric), *areas_left_out(earlier.rubric)) if switches.publish else ()
+    left_out = frozenset(question.id for area in areas for question in rubric.area(area.id).questions)
     # Beside an older edition there is a score of some of the questions too, and two scores would give away what is left out.
     level = switches.level and not (switches.publish and earlier.across is not None)
-    return changed_beside(earlier, shown.rubric, assessment, scorecard, shown.left_out, level=level)
+    return changed_beside(earlier, rubric, assessment, scorecard, left_out, level=level, marked=not switches.publish)
 
 
 def _sections(case: Case) -> tuple[Section, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 import streamlit as st
 
 from assessment import dates, planning
-from assessment.plan_words import plan_words, target_words, what_if_words, why_here, worth
+from assessment.plan_words import added_by, plan_words, target_words, what_if_words, why_here, worth
 from assessment.planning import Actions
-from assessment.progress import can_submit, counted
+from assessment.progress import counted
 from assessment.report.phrasing import ended
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
@@ -40,10 +40,11 @@ def plan_for_hours(visit: Visit, hours: int | None) -> Actions:
     if hours is None:
         paragraph("Enter hours to see which actions fit. Duties come first, then what is worth most for an hour.", "aim-hint")
         return ()
-    plan = visit.meaning.plan(visit.organisation.kind, dates.today(visit.now), hours, visit.stored.assessment.actions)
-    new = planning.not_planned(plan.lines, visit.stored.assessment.actions)
+    own, kind, today = visit.stored.assessment.actions, visit.organisation.kind, dates.today(visit.now)
+    plan = visit.meaning.plan(kind, today, hours, own, planning.averages(visit))
+    new = planning.not_planned(plan.lines, own)
     with st.container(key="plan-for-hours"):
-        bullets(list(plan_words(visit.rubric, plan, len(new))))
+        bullets(list(plan_words(visit.rubric, plan, new)))
     return _offered(visit, new, "hours")
 
 
@@ -66,14 +67,16 @@ def target(visit: Visit, hours: int | None) -> Actions:
             return ()
         found = visit.meaning.target(area, level, hours, None if by is None else (by - today).days)
         paragraph(target_words(rubric, found, hours, by), role="status")
-        lines = visit.meaning.actions_for(found, visit.organisation.kind, today)
+        lines = visit.meaning.actions_for(found, visit.organisation.kind, today, planning.averages(visit))
         return _offered(visit, planning.not_planned(lines, visit.stored.assessment.actions), "target")
 
 
 def _offered(visit: Visit, lines: tuple[Suggestion, ...], name: str) -> Actions:
     if not lines:
         return ()
-    blocks.pairs([(ended(line.action.action), f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line)}") for line in lines])
+    shown = zip(lines, added_by(lines), strict=True)
+    says = [(ended(line.action.action), f"{why_here(visit.rubric, line)}. {worth(visit.rubric, line, added)}") for line, added in shown]
+    blocks.pairs(says)
     pressed = st.button(f"Add {counted(len(lines), 'action')} to my plan", key=f"add-{name}")
     return tuple(line.action for line in lines) if pressed else ()
 
@@ -103,7 +106,7 @@ def _tried(visit: Visit, planned: Actions, suggestions: tuple[Suggestion, ...]) 
     if not done and not tried:
         blocks.status(("Nothing is ticked.",))
         return
-    beside = visit.comparison() if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
+    beside = planning.beside(visit)
     release = visit.edition.release
     with_whom = None if beside is None or release is None else (release, beside.group)
     found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from assessment.services import Services, open_services
 from assessment.settings import Settings
 from assessment.storage.opening import FILE_NAME, address_of, open_store
 from assessment.storage.stored import StoredAssessment
+from scoring.benchmark import BenchmarkRelease, with_digest
 from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer
 from tests.builders import a_school, all_at, an_assessment, an_edition_in
@@ -30,6 +31,7 @@ BEGUN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 OURS, THEIRS = "a" * 32, "b" * 32
 IDENTITY = "c" * 32
 CODE = "MAPLE-RIVER-4821"
+Publish = Callable[[BenchmarkRelease | None], None]
 
 
 @dataclass(frozen=True)
@@ -134,3 +136,19 @@ def service(tmp_path: Path, rubrics: Path, empty_store: Path, monkeypatch: pytes
     yield opened
     opened.services.store.close()
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def publish(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """Put another release, or none, in the place of the usual one."""
+
+    def published(release: BenchmarkRelease | None) -> None:
+        folder = tmp_path / "rubrics"
+        shutil.copytree(service.settings.rubrics, folder)
+        shipped_path(folder, RUBRIC.edition).unlink()
+        if release is not None:
+            write_release(with_digest(release), shipped_path(folder, RUBRIC.edition))
+        monkeypatch.setenv("AIM_RUBRICS", str(folder))
+        st.cache_resource.clear()
+
+    return published

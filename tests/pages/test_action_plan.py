@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from assessment.access.principal import local_principal
 from scoring.assessment import PlannedAction
+from scoring.benchmark import Figure, Group
 from tests.builders import at, do_not_know
-from tests.pages.conftest import IDENTITY, THEIRS, Service
-from tests.pages.edition import LEVEL
+from tests.pages.conftest import IDENTITY, THEIRS, Publish, Service
+from tests.pages.edition import DAY, LEVEL, RELEASE
 
 OWNER, ACTION, DUE, SUCCESS = "Owner (a role, not a name)", "Action", "Finish by", "How will the board know it has worked?"
 TWO = (PlannedAction(action="Write the policy", owner="Headteacher"), PlannedAction(action="Train the staff"))
@@ -205,6 +207,9 @@ def test_hours_fill_the_plan_with_the_most_urgent_actions_that_fit(service: Serv
     window = service.window("action-plan")
     window.type(HOURS, 7)
     assert "2 more actions fit. Your plan then uses 6 of 7 hours." in window.words
+    assert "Together they add 0.222 to the overall score." in window.words
+    # Two of 0.1111: the printed lines add up to the printed total.
+    assert [words.split()[1] for words in re.findall(r"Adds \S+", window.words.split("Together they add")[1])] == ["0.111", "0.111"]
     window.press("Add 2 actions to my plan")
     assert titles(service) == ["Bring ccc-1 to level 3.", "Bring aaa-1 to level 2."]
     assert window.chosen(HOURS) == 7
@@ -284,3 +289,26 @@ def test_a_duty_is_marked_and_is_not_said_to_be_there_for_the_score(service: Ser
     assert "A duty that is not met yet. Quick to do. From: Title of bbb-2" in window.words
     window.press("Add Title of bbb-2")
     assert "Duty From: Title of bbb-2 1. Bring bbb-2 to level 3." in window.words
+
+
+def test_real_averages_order_suggestions_where_they_are_shown(service: Service, publish: Publish) -> None:
+    figures = tuple(Figure(area=f"area-{letter}", n_band="50-99", as_of=DAY, average=number) for letter, number in (("a", 30), ("b", 42)))
+    group = Group(id="schools", name="All schools", kind="school", figures=figures)
+    publish(RELEASE.model_copy(update={"groups": (group,), "illustrative": False}))
+    service.begin({f"{letter * 3}-{number}": at(4) for letter in "ab" for number in (1, 2, 3)} | {"bbb-3": at(3)})
+    early = service.window("action-plan").words
+    service.save("ccc-1", at(4))
+    service.save("ccc-2", at(4))
+    words = service.window("action-plan").words
+    # No average may sway an answer that is still to come.
+    assert "Others are ahead here" not in early
+    assert words.count("Others are ahead here") == 3
+    assert words.index("Title of bbb-1") < words.index("Title of aaa-1")
+
+
+def test_illustrative_averages_order_no_suggestions(service: Service, publish: Publish) -> None:
+    figures = tuple(Figure(area=f"area-{letter}", n_band="50-99", as_of=DAY, average=50) for letter in "abc")
+    publish(RELEASE.model_copy(update={"groups": (Group(id="schools", name="All schools", kind="school", figures=figures),)}))
+    service.begin_with_all_at(3)
+    service.submit()
+    assert "Others are ahead here" not in service.window("action-plan").words

@@ -9,9 +9,9 @@ import pytest
 
 from assessment.assessment_file import to_json
 from scoring.assessment import PlannedAction
-from tests.builders import a_school, a_trust, all_at, an_assessment, at
+from tests.builders import a_school, a_trust, all_at, an_assessment, at, do_not_know, not_applicable
 from tests.pages.conftest import Service
-from tests.pages.edition import RUBRIC
+from tests.pages.edition import NO_SUCH_TOOL, RUBRIC
 
 MEETING = "Date of the board meeting (optional)"
 
@@ -108,7 +108,25 @@ def test_the_results_say_what_changed_and_the_parts_add_up(service: Service) -> 
     words = service.window("results").words
     assert "What changed since Autumn 2025" in words
     assert "Score: 2.0 then, 3.0 now." in words
-    assert "The overall score changed by +1.00." in words
+    assert "From 2.000 to 3.000, shown as 2.0 and 3.0: together +1.000." in words
+    assert "Title of aaa-1 +0.112 0.000" in words
+    assert "Together +1.000 0.000" in words
+    # Each section opens to its own lines.
+    assert "Area b. From 2.000 to 3.000, shown as 2.0 and 3.0: together +1.000." in words
+    assert "Title of bbb-1 +0.334 0.000 Title of bbb-2 +0.333 0.000 Title of bbb-3 +0.333 0.000 Together +1.000 0.000" in words
+
+
+def test_what_other_questions_that_count_did_is_kept_apart_from_what_answers_did(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-1": at(5), "aaa-2": do_not_know(), "ccc-3": None})
+    service.window("results").upload("last-year.json", last_years_file())
+    words = service.window("results").words
+    assert "The change cannot be split, because one of the two assessments has no overall score." in words
+    assert "With a score in one of the two only, so that there is no change to split: Area a; Area c." in words
+    service.save("ccc-3", at(3))
+    service.save("aaa-2", not_applicable(NO_SUCH_TOOL))
+    words = service.window("results").words
+    assert "Area a. From 2.000 to 4.000, shown as 2.0 and 4.0: together +2.000." in words
+    assert "Title of aaa-1 +1.250 +0.083 Title of aaa-2 0.000 +0.333 Title of aaa-3 +0.417 \u22120.083" in words
 
 
 def test_without_an_earlier_file_nothing_is_said_about_change(service: Service) -> None:

@@ -3,41 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import pytest
-import streamlit as st
-
-from assessment.releases import shipped_path, write_release
-from scoring.benchmark import BenchmarkRelease, Figure, Group, LevelShares, with_digest
+from scoring.benchmark import BenchmarkRelease, Figure, Group, LevelShares
 from tests.builders import a_school, a_trust, at, do_not_know
-from tests.pages.conftest import Service
-from tests.pages.edition import DAY, ILLUSTRATIVE, RELEASE, RUBRIC
+from tests.pages.conftest import Publish, Service
+from tests.pages.edition import DAY, ILLUSTRATIVE, RELEASE
 
 GROUPS = "Compare with"
 JULY = date(2026, 7, 1)
 NOT_ENOUGH = "There are not enough organisations like yours yet to protect everyone."
-Publish = Callable[[BenchmarkRelease | None], None]
-
-
-@pytest.fixture
-def publish(service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """Put another release, or none, in the place of the usual one."""
-
-    def published(release: BenchmarkRelease | None) -> None:
-        folder = tmp_path / "rubrics"
-        shutil.copytree(service.settings.rubrics, folder)
-        shipped_path(folder, RUBRIC.edition).unlink()
-        if release is not None:
-            write_release(with_digest(release), shipped_path(folder, RUBRIC.edition))
-        monkeypatch.setenv("AIM_RUBRICS", str(folder))
-        st.cache_resource.clear()
-
-    return published
 
 
 def a_release(*groups: Group, **changes: Any) -> BenchmarkRelease:
@@ -183,7 +159,7 @@ SHARES = a_release(
 
 def test_what_others_chose_is_told_question_by_question_from_the_phase_or_else_from_everybody(service: Service, publish: Publish) -> None:
     publish(SHARES)
-    service.begin_with_all_at(3, but={"aaa-1": at(5), "aaa-2": do_not_know()})
+    service.begin_with_all_at(3, but={"aaa-1": at(5, note="Log"), "aaa-2": do_not_know()})
     service.submit()
     words = service.window("compare").words
     assert (

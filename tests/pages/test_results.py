@@ -95,8 +95,14 @@ def test_a_range_opens_to_both_its_ends(service: Service) -> None:
     service.begin({"aaa-1": at(3), "aaa-2": at(3)})
     words = service.window("results").words
     assert "Area a: how 2.3 and 3.7 add up" in words
-    assert f"Title of aaa-3 no level yet, counted as 1 {LEVEL[0]} 1 1/3 0.333 Together 1 2.333, shown as 2.3" in words
-    assert f"Title of aaa-3 no level yet, counted as 5 {LEVEL[4]} 1 1/3 1.666 Together 1 3.666, shown as 3.7" in words
+    assert "Title of aaa-3 no level yet, counted as 1 or 5 1 1/3 0.333 1.666 Together 1 2.333, shown as 2.3 3.666, shown as 3.7" in words
+
+
+def test_a_sections_level_says_how_near_it_is_to_another(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-2": at(4), "bbb-1": at(5), "bbb-2": at(5), "bbb-3": at(5)})
+    words = service.window("results").words
+    assert f"3.3 is nearest to level 3, {LEVEL[2]}. {LEVEL[3]} begins at 3.5. The level is {LEVEL[2]}, close to {LEVEL[3]}." in words
+    assert f"5.0 is nearest to level 5, {LEVEL[4]}. The level is {LEVEL[4]}, close to {LEVEL[3]}." in words
 
 
 def test_what_holds_the_level_is_a_line_of_its_own(service: Service) -> None:
@@ -138,3 +144,42 @@ def test_a_school_with_a_hostile_name_is_only_a_name(service: Service) -> None:
     window = service.window("results")
     assert name in window.words
     assert "<script>alert" not in window.markup
+
+
+SECTION = "Section to look at"
+
+
+def test_a_section_shows_what_the_next_level_asks_for_and_its_action_is_planned_with_one_press(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-1": at(2), "aaa-2": at(5), "aaa-3": do_not_know("Ask the supplier")})
+    window = service.window("results")
+    window.choose(SECTION, "Area a")
+    words = window.words
+    next_level = f"To reach {LEVEL[2]}, this too: {QUESTIONS['aaa-1'].levels[3]}"
+    assert f"Title of aaa-1 {LEVEL[1]} {QUESTIONS['aaa-1'].levels[2]} Critical risk {next_level}" in words
+    assert "First action: Bring aaa-1 to level 3." in words
+    assert f"Title of aaa-2 {LEVEL[4]}, with nothing to show for it yet" in words
+    assert "First action: Find out: Title of aaa-3." in words
+    assert not any(button.startswith("Plan Title of aaa-2") for button in window.buttons)
+    window.press("Plan Title of aaa-1")
+    assert "The action is in your plan." in window.words
+    assert [action.action for action in service.stored().assessment.actions] == ["Bring aaa-1 to level 3."]
+    assert "An action for this is in your plan." in window.words
+
+
+def test_a_section_without_answers_has_nothing_to_show_yet(service: Service) -> None:
+    service.begin({"aaa-1": at(3)})
+    window = service.window("results")
+    window.choose(SECTION, "Area c")
+    assert "You have not answered any questions here yet." in window.words
+    window.choose(SECTION, "Area a")
+    assert "Title of aaa-2 Not answered" in window.words
+
+
+def test_an_action_that_cannot_be_saved_is_not_said_to_be_planned(service: Service) -> None:
+    service.begin_with_all_at(3)
+    window = service.window("results")
+    window.choose(SECTION, "Area a")
+    with service.read_only():
+        window.press("Plan Title of aaa-2")
+    assert "Your plan as it was is safe." in window.words
+    assert service.stored().assessment.actions == ()

@@ -77,6 +77,12 @@ class Window:
         """The markup of the page as it is sent to the browser."""
         return "\n".join(self._bodies())
 
+    @property
+    def folded(self) -> dict[str, str]:
+        """The markup inside each part of the page that is folded away, by the words it is opened with."""
+        parts = ((part.label, [element.body for element in part if isinstance(element, Html)]) for part in self._app.expander)
+        return {_plain(label): "\n".join(bodies) for label, bodies in parts}
+
     def _bodies(self) -> Iterator[str]:
         return (element.body for element in self._app.main if isinstance(element, Html))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO, StringIO
@@ -13,13 +12,15 @@ import docx
 import openpyxl
 import pytest
 
-from assessment.changes import earlier_of, signed
+from assessment.changes import Changed, earlier_of
 from assessment.report.case import Switches
 from assessment.report.csv import render_csv
 from assessment.report.docx import render_docx
 from assessment.report.json import render_json
 from assessment.report.pdf import render_pdf
+from assessment.report.report import Report, Table
 from assessment.report.xlsx import render_xlsx
+from assessment.score_changes import HEADER, NO_LONGER_ASKED, change_words
 from scoring.assessment import PlannedAction
 from scoring.question import Question
 from tests.builders import a_school, at
@@ -27,6 +28,7 @@ from tests.report.papers import Paper, a_random_paper, all_answered, pages_of, s
 from tests.report.test_publication import every_byte, files_of
 
 WIDE = "W"
+AREAS = {"ai-digital-pedagogy", "strategy-governance", "responsible-ai", "business-operations"}
 BUT = {"ped-2": at(1), "gov-2": at(1), "res-1": at(5), "ops-3": at(1)}
 
 
@@ -41,10 +43,10 @@ def test_page_one_says_what_changed_and_is_one_page() -> None:
     assert "Score: 3.8 then, 4.0 now." in first
     assert "Level: Embedded then, Exploring now." in first
     title = paper().rubric.question("ped-2").title
-    assert f"Rose: {title}, from Not yet in place to Embedded." in first
+    assert f"Rose: {title}, from Not yet in place to Embedded, with nothing to show for it yet." in first
     assert f"New critical risk: {paper().rubric.question('res-1').title}." in first
     assert squeezed(paper().rubric.rules.sentences.disclaimer) in first
-    assert "How the score changed since Autumn 2025" in " ".join(rest)
+    assert "How the scores changed since Autumn 2025" in " ".join(rest)
 
 
 def test_without_an_earlier_assessment_nothing_is_said_about_change() -> None:
@@ -67,27 +69,51 @@ def test_every_format_says_the_same() -> None:
     assert json.loads(render_json(report))["changed"]["lines"] == list(changed.lines)
 
 
-def test_the_appendix_and_excel_add_up_to_the_change() -> None:
-    report = paper().report()
-    changed = report.records.changed
+def the_changes(given: Paper, switches: Switches = Switches()) -> Changed:  # noqa: B008  # it is frozen
+    changed = given.report(switches).records.changed
     assert changed is not None
-    assert changed.parts is not None
-    text = " ".join(pages_of(render_pdf(report, report.on)))
-    said = re.search(r"Together the overall score changed by (\S+)\.", text)
-    assert said is not None
-    assert said.group(1) == signed(changed.total)
-    sheet = openpyxl.load_workbook(BytesIO(render_xlsx(report)))["Change"]
-    lines = [row[1:] for row in sheet.iter_rows(min_row=2, max_row=len(changed.parts) + 1, values_only=True)]
-    assert round(100 * sum(float(str(value)) for line in lines for value in line)) == changed.total
-    assert str(sheet.cell(len(changed.parts) + 2, 2).value).startswith("=ROUND(SUM(")
+    return changed
 
 
-def test_a_copy_without_the_level_tells_no_score_of_either() -> None:
+def test_appendix_and_word_print_the_lines_of_every_score_that_changed() -> None:
+    given = paper()
+    changes = the_changes(given).scores_changed
+    assert [change.area for change in changes] == [None, *(area.id for area in given.scorecard.areas if area.id in AREAS)]
+    text = given.text()
+    word = [[[cell.text for cell in row.cells] for row in t.rows] for t in docx.Document(BytesIO(render_docx(given.report()))).tables]
+    for change in changes:
+        words = change_words(given.rubric, change)
+        lines = (*words.rows, words.total)
+        assert squeezed(f"{words.name} {words.says} {' '.join(HEADER)} {' '.join(cell for line in lines for cell in line)}") in text
+        assert [list(HEADER), *map(list, lines)] in word
+
+
+def test_excel_adds_every_change_up_again() -> None:
+    given = paper()
+    changes = the_changes(given).scores_changed
+    sheet = openpyxl.load_workbook(BytesIO(render_xlsx(given.report())))["Change"]
+    rows = list(sheet.iter_rows(values_only=True))
+    lines = rows[len(changes) + 4 :]
+    for change, row in zip(changes, rows[1:], strict=False):
+        name, before, after, total, again, check = row
+        mine = [round(1000 * float(str(number))) for line in lines if line[0] == name for number in line[2:4]]
+        assert sum(mine) == change.total == round(1000 * float(str(total)))
+        assert (before, after) == (change.before / 1000, change.after / 1000)
+        assert str(again).startswith("=ROUND(SUMPRODUCT((")
+        assert str(check).startswith("=IF(ABS(D")
+
+
+def test_a_copy_without_the_level_tells_no_overall_score_of_either() -> None:
     report = paper().report(Switches(level=False))
     text = " ".join(pages_of(render_pdf(report, report.on)))
     assert "What changed since Autumn 2025" in text
     assert "3.8 then" not in text
-    assert "How the score changed" not in text
+    assert "What each question did: Overall" not in [block.summary for block in tables_of(report)]
+    assert {change["area"] for change in json.loads(render_json(report))["changed"]["thousandths"]} == AREAS
+
+
+def tables_of(report: Report) -> list[Table]:
+    return [block for section in report.sections for block in section.blocks if isinstance(block, Table)]
 
 
 def test_a_copy_for_publication_names_no_change_that_it_leaves_out() -> None:
@@ -110,7 +136,22 @@ def test_a_copy_for_publication_names_no_change_that_it_leaves_out() -> None:
     changed = report.records.changed
     assert changed is not None
     assert not any(rubric.question(q).title in line for q in ("ops-3", "res-1") for line in changed.lines)
-    assert {"Business and operations", "Responsible AI"} <= {part.name for part in changed.parts or ()}
+    assert changed.overall is not None
+    assert {"Business and operations", "Responsible AI"} <= {part.name for part in changed.overall.parts}
+    # The lines of an area whose answers are left out would tell them.
+    assert {change.area for change in changed.areas} == AREAS - {"business-operations", "responsible-ai"}
+    assert not any("nothing to show" in line for line in changed.lines)
+
+
+def test_a_copy_for_publication_leaves_out_what_was_asked_only_then() -> None:
+    """A question that is asked no longer may be one whose answer nobody outside may know."""
+    given = all_answered(4)
+    few = [a.model_copy(update={"questions": tuple(q for q in a.questions if q.id != "ops-3")}) for a in given.rubric.areas]
+    now = type(given.rubric).model_construct(rules=given.rubric.rules, areas=tuple(few), guidance=given.rubric.guidance)
+    changed = the_changes(since(replace(given, rubric=now), {"ops-3": at(1), "ped-1": at(1)}), Switches(publish=True))
+    assert changed.overall is not None
+    assert NO_LONGER_ASKED in {part.name for part in changed.overall.parts}
+    assert {change.area for change in changed.areas} == {"ai-digital-pedagogy"}
 
 
 def test_a_score_that_no_question_changed_has_no_table() -> None:

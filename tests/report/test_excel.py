@@ -53,7 +53,7 @@ def test_status_and_owner_are_chosen_from_a_list_also_in_new_rows() -> None:
 
 
 def test_actions_and_answers_can_be_filtered_and_their_headings_stay() -> None:
-    for name, columns in (("Actions", "H"), ("Answers", "J")):
+    for name, columns in (("Actions", "H"), ("Answers", "K")):
         sheet = tracker()[name]
         assert sheet.freeze_panes == "C2"
         assert sheet.tables[name].ref.startswith(f"A1:{columns}")
@@ -68,10 +68,12 @@ def test_suggestions_are_called_so_above_every_one_of_them() -> None:
 
 def test_the_answers_have_level_confidence_note_and_ground() -> None:
     book = opened(all_answered_of_few(3, but={"aaa-1": at(4, "tested", "Seen\nin the log")}).report())
-    identity, title, area, answer, level, confidence, _, note, ground, _ = next(book["Answers"].iter_rows(min_row=2, values_only=True))
+    identity, title, area, answer, level, confidence, _, note, evidence, ground, _ = next(
+        book["Answers"].iter_rows(min_row=2, values_only=True)
+    )
     assert (identity, title, area) == ("aaa-1", "Title of aaa-1", "Area a")
     assert (answer, level, confidence) == ("Four", 4, "Checked")
-    assert (note, ground) == ("Seen\nin the log", "Sound practice")
+    assert (note, evidence, ground) == ("Seen\nin the log", None, "Sound practice")
 
 
 def test_a_score_is_added_up_again_beside_our_number() -> None:

@@ -106,7 +106,7 @@ def test_in_excel_everything_typed_is_words() -> None:
     book = openpyxl.load_workbook(BytesIO(format_of("xlsx").render(hostile())))
     assert [str(row[1]) for row in book["Actions"].iter_rows(min_row=2, values_only=True)] == typed(hostile())
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
-    assert {cell.parent.title for cell in cells if cell.data_type == "f"} <= {"Score"}
+    assert {cell.parent.title for cell in cells if cell.data_type == "f"} <= {"Score", "Ranges"}
     assert [cell for cell in cells if cell.hyperlink is not None] == []
 
 

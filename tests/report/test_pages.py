@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,11 +11,24 @@ import pytest
 from assessment.report.case import Switches
 from assessment.report.sections import compile_report
 from scoring.assessment import PlannedAction
+from scoring.benchmark import Figure, Group
+from scoring.comparison import compare
 from scoring.organisation import School, Trust
 from scoring.responses import AtLevel
 from scoring.rounding import as_text, tenths_as_text
 from tests.builders import a_rubric, a_school, an_assessment, at, do_not_know, not_applicable
-from tests.report.papers import ON, SETTINGS, Paper, a_paper, a_random_paper, all_answered, all_answered_of_few, shipped_rubric, squeezed
+from tests.report.papers import (
+    ON,
+    SETTINGS,
+    Paper,
+    a_paper,
+    a_random_paper,
+    all_answered,
+    all_answered_of_few,
+    illustrative,
+    shipped_rubric,
+    squeezed,
+)
 
 
 def section(pages: list[str], title: str, until: str) -> str:
@@ -90,6 +104,16 @@ def test_suggestions_are_called_suggestions() -> None:
     assert "Suggested actions, not agreed yet" in text
     assert "Suggested, not agreed yet:" in text
     assert "Action plan" not in text
+
+
+@pytest.mark.parametrize(("invented", "first"), [(True, "aaa-1"), (False, "bbb-1")])
+def test_real_averages_order_the_suggestions_and_illustrative_ones_do_not(invented: bool, first: str) -> None:
+    paper = all_answered_of_few(3)
+    figure = Figure(area="area-b", n_band="20-49", as_of=date(2026, 11, 1), average=50)
+    group = Group(id="schools", name="All schools", kind="school", figures=(figure,))
+    release = illustrative().model_copy(update={"groups": (group,), "illustrative": invented})
+    report = replace(paper, comparison=compare(paper.scorecard, release, group)).report()
+    assert report.records.actions[0].question == first
 
 
 def test_a_plan_with_nothing_in_it_says_so() -> None:

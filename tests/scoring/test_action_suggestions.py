@@ -7,8 +7,12 @@ from fractions import Fraction
 
 from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
 from scoring.assessment import PlannedAction
+from scoring.benchmark import BenchmarkRelease, Figure, Group
+from scoring.comparison import compare
+from scoring.open_steps import NO_AVERAGES, Averages, StepsAhead, averages_of
 from scoring.responses import Responses
 from scoring.rubric import Rubric
+from scoring.scorecard import score
 from scoring.sentences import Sentences
 from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
 
@@ -121,3 +125,69 @@ def test_what_is_done_dropped_or_not_for_the_board_is_not_put_to_it() -> None:
         planned("bbb-2", 3),
     )
     assert decisions_asked(rubric, actions) == ("Agree that bbb-2 goes to level 3.",)
+
+
+def ahead_in(letter: str, average: int, answers: Responses, rubric: Rubric, *, illustrative: bool = False) -> Averages:
+    """What a release with this average for one area makes of these answers."""
+    group = Group(
+        id="schools",
+        name="All schools",
+        kind="school",
+        figures=(Figure(area=f"area-{letter}", n_band="20-49", as_of=START, average=average),),
+    )
+    release = BenchmarkRelease(
+        format="ai-maturity-benchmark/1",
+        edition=rubric.edition,
+        released_on=START,
+        data_to="November 2026",
+        illustrative=illustrative,
+        method_version="2",
+        method="Averages.",
+        groups=(group,),
+        digest="0" * 64,
+    )
+    return averages_of(compare(score(rubric, answers), release, group))
+
+
+def first_and_why(rubric: Rubric, answers: Responses, averages: Averages) -> tuple[str, list[str]]:
+    first = suggest_actions(rubric, answers, "school", START, averages)[0]
+    return first.question, [why.kind for why in first.reasons]
+
+
+def test_of_steps_worth_the_same_those_where_others_are_ahead_come_first() -> None:
+    rubric = a_rubric(areas=2, questions=3)
+    answers = all_at(3, rubric)
+    assert first_and_why(rubric, answers, {})[0] == "aaa-1"
+    assert first_and_why(rubric, answers, ahead_in("b", 33, answers, rubric)) == ("bbb-1", ["others_ahead"])
+
+
+def test_less_than_three_tenths_ahead_is_about_the_same_and_orders_nothing() -> None:
+    rubric = a_rubric(areas=2, questions=3)
+    answers = all_at(3, rubric)
+    plain = suggested(rubric, answers)
+    assert suggest_actions(rubric, answers, "school", START, ahead_in("b", 32, answers, rubric)) == plain
+    assert suggest_actions(rubric, answers, "school", START, ahead_in("b", 20, answers, rubric)) == plain
+
+
+def test_illustrative_averages_order_nothing() -> None:
+    rubric = a_rubric(areas=2, questions=3)
+    answers = all_at(3, rubric)
+    assert ahead_in("b", 50, answers, rubric, illustrative=True) == NO_AVERAGES == averages_of(None)
+
+
+def test_others_being_far_ahead_comes_after_every_duty_hold_and_critical_risk() -> None:
+    duty = {"steps": tuple(a_step("aaa-1", to, duty=to == 3, effort="L") for to in range(2, 6))}
+    large = {"steps": tuple(a_step("aaa-2", to, effort="L") for to in range(2, 6))}
+    rubric = a_rubric(areas=2, questions=4, critical={"aaa-2": "flag", "aaa-3": "cap"}, where={"aaa-1": duty, "aaa-2": large})
+    answers = all_at(2, rubric)
+    found = suggest_actions(rubric, answers, "school", START, ahead_in("b", 50, answers, rubric))
+    assert {s.question for s in found[:3]} == {"aaa-1", "aaa-2", "aaa-3"}
+    assert [s.question for s in found[3:5]] == ["bbb-1", "bbb-2"]
+
+
+def test_the_further_others_are_ahead_the_more_a_step_is_worth() -> None:
+    rubric = a_rubric(areas=2, questions=3)
+    answers = all_at(3, rubric)
+    card = score(rubric, answers)
+    worth = [StepsAhead(rubric, answers, card, {"area-b": average})["bbb-1", 4].value for average in (30, 33, 40, 50)]
+    assert worth == [1, 1 + Fraction(3, 80), 1 + Fraction(1, 8), 1 + Fraction(1, 4)]

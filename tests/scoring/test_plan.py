@@ -177,7 +177,7 @@ def test_an_own_action_to_a_level_further_up_counts_the_steps_below_it() -> None
     own = [PlannedAction(action="Do it", question="aaa-1", to_level=3), PlannedAction(action="Again", question="aaa-1", to_level=2)]
     found = plan(rubric, all_at(1, rubric), 0, own=own)
     assert steps_of(found) == [("aaa-1", 2), ("aaa-1", 3)]
-    assert (found.hours, found.gain) == (6, Fraction(1, 3))
+    assert (found.hours, sum(line.gain for line in found.lines)) == (6, Fraction(1, 3))
     unknown = plan(rubric, all_at(3, rubric) | {"aaa-1": do_not_know()}, 0, own=[PlannedAction(action="Ask", question="aaa-1")])
     assert steps_of(unknown) == [("aaa-1", 0)]
 
@@ -200,7 +200,7 @@ def test_a_plan_keeps_to_its_hours_its_order_and_its_promises(seed: int, hours: 
     after = score(rubric, answers | {question: at(to) for question, to in steps})
     assert before.score is not None
     assert after.score is not None
-    assert after.score - before.score == found.gain
+    assert after.score - before.score == sum(line.gain for line in found.lines)
     assert (after.level or 0) >= (before.level or 0)
     assert plan(rubric, dict(reversed(answers.items())), hours) == found
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from scoring.action_plan import suggest_actions
 from scoring.ledger import shares_if_answered
-from scoring.progress import changes_between
+from scoring.progress import Change, split
 from scoring.responses import AnyAnswer
-from scoring.rounding import rounded_to_total, tenths
+from scoring.rounding import shared_out, tenths
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard, score
-from tests.builders import a_rubric, a_school, at, not_applicable
+from tests.builders import at, not_applicable
 from tests.scoring.cases import LEVELS, REASON, Case, applies, cases, is_unknown, reversed_rubric, rubrics, without
 
 examples = settings(max_examples=60, deadline=None)
@@ -198,7 +198,7 @@ def test_printed_lines_add_up_to_the_printed_total(case: Case) -> None:
     card = case.scorecard
     assume(card.score is not None)
     assert card.score is not None
-    lines = rounded_to_total({line.question: line.points for line in card.ledger}, Fraction(1, 10))
+    lines = shared_out({line.question: line.points for line in card.ledger}, Fraction(1, 10), tenths(card.score))
     assert sum(lines.values()) == tenths(card.score)
     assert all(abs(lines[line.question] - line.points * 10) < 1 for line in card.ledger)
 
@@ -219,12 +219,7 @@ def test_a_change_of_score_is_split_exactly(case: Case, data: st.DataObject) -> 
     assert all(line.by_scope == 0 for line in changes_between(before, same_scope.scorecard))
 
 
-def test_nothing_is_said_of_a_change_while_one_side_has_no_score() -> None:
-    rubric = rubrics_with_one_area()
-    full, empty = score(rubric, {q.id: at(3) for q in rubric.questions}), score(rubric, {})
-    assert changes_between(full, empty) == ()
-    assert changes_between(empty, full) == ()
-
-
-def rubrics_with_one_area() -> Rubric:
-    return a_rubric(1, 3).asked_of(a_school())
+def changes_between(before: Scorecard, after: Scorecard) -> tuple[Change, ...]:
+    assert before.score is not None
+    assert after.score is not None
+    return split(before.ledger, after.ledger, before.score, after.score)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
+from assessment.progress import EVIDENCE_TO_ADD
 from assessment.report.records import AreaRecord, LedgerRecord, OverallRecord, Records
-from assessment.report.xlsx.sheet import Column, Formula, Sheet, Value
+from assessment.report.xlsx.sheet import Column, Formula, Sheet, Value, compared
 
-AGREES, DIFFERS = "agrees", "differs"
 AREA_ID, SCORE, AGAIN = 1, 3, 4
-LINE_AREA_ID, LINE_LEVEL, LINE_WEIGHT, LINE_PARTS = 3, 4, 5, 7
+LINE_AREA_ID, LINE_LEVEL, LINE_WEIGHT, LINE_PARTS = 3, 4, 5, 8
 GAP = 3  # rows between the two tables: one for the title of the second
-HALF_A_TENTH = 0.05
+TENTH = 0.1
 LINES = (
     Column("Question", 34),
     Column("Question id", 30),
@@ -23,11 +23,10 @@ LINES = (
     Column("Level", 15, "exact"),
     Column("Weight in its area", 18, "whole"),
     Column("Adds to its area", 18, "points"),
+    Column("Evidence", 18, "strong"),
     Column("Parts of the whole", 18, "whole"),
     Column("Adds to the whole", 18, "points"),
 )
-
-CHANGES = (Column("Question", 44), Column("By the answer", 18, "exact"), Column("By what counts", 18, "exact"))
 
 
 def write_score(book: Workbook, records: Records) -> None:
@@ -42,20 +41,6 @@ def write_score(book: Workbook, records: Records) -> None:
     sheet.put(top - 1, 0, "The answers behind the numbers", "title")
     shown = LINES if records.overall is not None else LINES[:LINE_PARTS]
     sheet.table("Ledger", top, shown, [_line(line)[: len(shown)] for line in records.ledger])
-
-
-def write_change(book: Workbook, records: Records) -> None:
-    """What each question did to the score since an earlier assessment, with the sum; nothing without one, or without a change to split."""
-    changed = records.changed
-    if changed is None or not changed.parts:
-        return
-    sheet = Sheet(book, "Change")
-    sheet.widths(CHANGES)
-    rows: list[Sequence[Value]] = [(part.name, part.by_answer / 100, part.by_scope / 100) for part in changed.parts]
-    last = len(rows)
-    sums = [(sum(p.by_answer for p in changed.parts), 1), (sum(p.by_scope for p in changed.parts), 2)]
-    together = tuple(Formula(f"=ROUND(SUM({xl_range_abs(1, column, last, column)}),2)", total / 100) for total, column in sums)
-    sheet.table("Changes", 0, CHANGES, [*rows, ("Together", *together)])
 
 
 class _Ledger:
@@ -120,12 +105,12 @@ def _checked(tenths: int | None, row: int, formula: str) -> tuple[Value, Value]:
     if tenths is None:
         return None, None
     ours, again = xl_rowcol_to_cell(row, SCORE), xl_rowcol_to_cell(row, AGAIN)
-    return Formula(formula, tenths / 10), Formula(f'=IF(ABS({ours}-{again})<{HALF_A_TENTH},"{AGREES}","{DIFFERS}")', AGREES)
+    return Formula(formula, tenths / 10), compared(ours, again, TENTH)
 
 
 def _line(line: LedgerRecord) -> tuple[Value, ...]:
     level = line.level.numerator if line.level.denominator == 1 else float(line.level)
-    adds = (_points(line.area_points), line.parts, _points(line.points))
+    adds = (_points(line.area_points), EVIDENCE_TO_ADD if line.lacks_evidence else "", line.parts, _points(line.points))
     return (line.title, line.question or "", line.area, line.area_id, level, line.weight, *adds)
 
 

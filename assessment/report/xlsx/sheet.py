@@ -43,6 +43,14 @@ class Formula:
     value: float | str
 
 
+AGREES, DIFFERS = "agrees", "differs"
+
+
+def compared(ours: str, again: str, unit: float) -> Formula:
+    """Whether two cells agree to half a unit of their last decimal."""
+    return Formula(f'=IF(ABS({ours}-{again})<{unit / 2},"{AGREES}","{DIFFERS}")', AGREES)
+
+
 Value = str | int | float | date | Formula | None
 
 

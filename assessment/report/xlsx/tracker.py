@@ -7,6 +7,7 @@ from datetime import date
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range_abs
 
+from assessment.progress import EVIDENCE_TO_ADD
 from assessment.report.case import TO_BE_AGREED
 from assessment.report.records import ActionRecord, AnswerRecord, Records
 from assessment.report.xlsx.sheet import FIRST_DAY, Column, Sheet, Value, alarm
@@ -66,6 +67,7 @@ def write_answers(book: Workbook, records: Records) -> None:
         Column("Confidence", 18),
         Column("What is true now", 60),
         Column("Note", 60),
+        Column("Evidence", 18, "strong"),
         Column("Ground", 24),
         Column("What was asked", 50),
     )
@@ -77,6 +79,7 @@ def write_answers(book: Workbook, records: Records) -> None:
 
 def _answer(answer: AnswerRecord) -> list[Value]:
     said: list[Value] = [answer.standing, answer.level, answer.confidence or "", answer.true_now, answer.note]
+    said += [EVIDENCE_TO_ADD if answer.lacks_evidence else ""]
     return [answer.question, answer.title, answer.area, *said, answer.ground, answer.asked]
 
 

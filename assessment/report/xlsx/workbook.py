@@ -11,7 +11,9 @@ from xlsxwriter import Workbook
 from assessment.report.records import Records
 from assessment.report.report import Report
 from assessment.report.text import clean
-from assessment.report.xlsx.score import write_change, write_score
+from assessment.report.xlsx.change import write_change
+from assessment.report.xlsx.ranges import write_ranges
+from assessment.report.xlsx.score import write_score
 from assessment.report.xlsx.sheet import Column, Sheet
 from assessment.report.xlsx.tracker import write_actions, write_answers, write_lists
 from assessment.report.zip_file import repacked
@@ -37,6 +39,7 @@ def render_xlsx(report: Report) -> bytes:
     write_actions(book, report.records)
     write_answers(book, report.records)
     write_score(book, report.records)
+    write_ranges(book, report.records)
     write_change(book, report.records)
     _write_about(book, report)
     write_lists(book, report.records)
