@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from assessment.across import Across, score_words
 from assessment.dates import day
 from scoring.assessment import Assessment
 from scoring.progress import changes_between
 from scoring.responses import AtLevel, NotApplicable, Responses, level_of
-from scoring.rounding import as_text, rounded_to_total
+from scoring.rounding import rounded_to_total
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard, score
 
@@ -23,15 +24,21 @@ HUNDREDTH = Fraction(1, 100)
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier assessment, the rubric as it was asked of the organisation then, and what the answers meant."""
+    """An earlier assessment, the rubric as it was asked of the organisation then, and what the answers meant.
+
+    With `across` it was of an older edition: then the answers are those that are kept, and the rubric is what both editions ask.
+    """
 
     rubric: Rubric
     assessment: Assessment
     scorecard: Scorecard
+    across: Across | None = None
 
     @property
     def since(self) -> str:
-        """When it was: 'Autumn 2025', or the day it was submitted."""
+        """When it was: 'Autumn 2025', or the day it was submitted; the day of the move when it was moved."""
+        if self.across is not None and self.across.moved_on is not None:
+            return day(self.across.moved_on)
         return self.assessment.term or (day(self.assessment.submitted_on) if self.assessment.submitted_on else "the earlier assessment")
 
 
@@ -48,6 +55,8 @@ class Part:
 class Changed:
     """What changed `since`: the score and the level (None when left out), the answers and risks, and the parts of the change.
 
+    `editions` says how the same answers score in both editions; None beside an earlier assessment of the same one.
+
     `parts` is None when there is no change of score to split, because one of the two has no score or it is left out.
     """
 
@@ -56,11 +65,12 @@ class Changed:
     levels: str | None
     answers: tuple[str, ...]
     parts: tuple[Part, ...] | None
+    editions: str | None = None
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Everything but the parts, each in one short line."""
-        return tuple(line for line in (self.scores, self.levels, *self.answers) if line is not None)
+        return tuple(line for line in (self.scores, self.editions, self.levels, *self.answers) if line is not None)
 
     @property
     def total(self) -> int:
@@ -80,13 +90,16 @@ def bare(assessment: Assessment) -> Assessment:
     return assessment.model_copy(update={"answers": answers, "actions": (), "answered_by": (), "board_date": None})
 
 
-def why_not(earlier: Assessment, now: Assessment, today: date) -> tuple[str, ...]:
-    """Why the file cannot be compared with, in sentences; nothing when it can.  The name is not looked at."""
+def why_not(earlier: Assessment, now: Assessment, today: date, *, leads: bool = False) -> tuple[str, ...]:
+    """Why the file cannot be compared with, in sentences; nothing when it can.  The name is not looked at.
+
+    `leads` says that its edition, if it is another, leads to the one of `now`.
+    """
     said = []
     if earlier.organisation.kind != now.organisation.kind:
         said.append(f"The file is of a {earlier.organisation.kind}, and this is a {now.organisation.kind}. Choose a file of the same kind.")
-    if earlier.edition != now.edition:
-        said.append(f"The file is of edition {earlier.edition}, and this is {now.edition}. Only the same edition can be compared.")
+    if earlier.edition != now.edition and not leads:
+        said.append(f"The file is of edition {earlier.edition}, and this is {now.edition}. The two cannot be compared.")
     if earlier.submitted_on is None:
         said.append("The assessment in the file was never submitted. Choose one that was.")
     elif earlier.submitted_on > (now.submitted_on or today):
@@ -108,7 +121,7 @@ def changed_since(
     risks = _risks(rubric, earlier.scorecard, scorecard, assessment.answers, left_out)
     return Changed(
         since=earlier.since,
-        scores=f"Score: {_score(earlier.scorecard)} then, {_score(scorecard)} now." if level else None,
+        scores=f"Score: {score_words(earlier.scorecard)} then, {score_words(scorecard)} now." if level else None,
         levels=f"Level: {_level(rubric, earlier.scorecard)} then, {_level(rubric, scorecard)} now." if level else None,
         answers=(*answers, *risks),
         parts=_parts(rubric, earlier, scorecard, left_out) if level else None,
@@ -119,10 +132,6 @@ def signed(hundredths: int) -> str:
     """7 as '+0.07', -7 with a minus sign, 0 without any."""
     sign = "+" if hundredths > 0 else "\u2212" if hundredths < 0 else ""
     return f"{sign}{abs(hundredths) / 100:.2f}"
-
-
-def _score(card: Scorecard) -> str:
-    return as_text(card.score) if card.score is not None else f"between {as_text(card.lowest)} and {as_text(card.highest)}"
 
 
 def _level(rubric: Rubric, card: Scorecard) -> str:

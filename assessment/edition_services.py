@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from assessment.changes import Earlier
 from assessment.meaning import Meaning
 from assessment.shown_release import ShownRelease
 from scoring.benchmark import BenchmarkRelease
@@ -29,6 +31,7 @@ class EditionServices:
     shown: ShownRelease
     _asked: dict[Setting, Rubric] = field(default_factory=dict)
     _meant: dict[Answered, Meaning] = field(default_factory=dict)
+    _earlier: dict[tuple[str, int], Earlier | None] = field(default_factory=dict)
 
     @property
     def release(self) -> BenchmarkRelease | None:
@@ -55,6 +58,14 @@ class EditionServices:
         if len(self._meant) >= REMEMBERED:
             self._meant.clear()
         return self._meant.setdefault(answered, Meaning(self.as_asked(organisation), responses))
+
+    def earlier(self, which: tuple[str, int], make: Callable[[], Earlier | None]) -> Earlier | None:
+        """What an assessment (its id, and the version of this) is compared with; made once, because it is drawn again and again."""
+        if which not in self._earlier:
+            if len(self._earlier) >= REMEMBERED:
+                self._earlier.clear()
+            self._earlier[which] = make()
+        return self._earlier[which]
 
 
 def _setting_of(organisation: School | Trust) -> Setting:

@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from assessment.assessment_file import from_json
-from assessment.changes import Earlier, another_name, earlier_of, why_not
+from assessment.changes import Earlier, another_name, why_not
+from assessment.earlier_editions import earlier_by
 from assessment.editions import Editions
 from assessment.json_reading import FileProblem
 from assessment.releases import load_release, of_edition, shipped_release
@@ -23,7 +24,6 @@ from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.errors import UserProblem
 from scoring.group_choice import usual_comparison
-from scoring.rubric import Rubric
 from scoring.scorecard import score
 
 
@@ -135,22 +135,23 @@ def _report(order: Order) -> Report:
     asked = live.rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
     comparison = usual_comparison(scorecard, _release_for(run, assessment.edition), assessment.organisation, asked)
-    earlier = None if order.since is None else _earlier(order.since, assessment, live.rubric, run.on)
+    earlier = None if order.since is None else _earlier(order.since, assessment, editions, run.on)
     return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, live.fingerprint, earlier=earlier)
 
 
-def _earlier(file: Path, assessment: Assessment, rubric: Rubric, on: date) -> Earlier:
+def _earlier(file: Path, assessment: Assessment, editions: Editions, on: date) -> Earlier:
     """The earlier assessment in the file; a UserProblem when it cannot be compared with."""
     try:
-        found = from_json(_read(file), {rubric.edition: rubric})
+        found = from_json(_read(file), editions)
     except FileProblem as problem:
         raise CannotCompare(*(f"{file}: {line}" for line in problem.problems)) from problem
     name = another_name(found, assessment)
     named = () if name is None else (f"The file is of {name}, not of {assessment.organisation.name}. Correct the name if it is one.",)
-    refused = (*why_not(found, assessment, on), *named)
-    if refused:
+    earlier = earlier_by(editions, assessment.edition, found)
+    refused = (*why_not(found, assessment, on, leads=earlier is not None), *named)
+    if refused or earlier is None:
         raise CannotCompare(*(f"{file}: {line}" for line in refused))
-    return earlier_of(rubric, found)
+    return earlier
 
 
 def _pdf(run: Run, report: Report) -> bytes:

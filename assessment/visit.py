@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from assessment.access.principal import Principal, local_principal
-from assessment.changes import Changed, Earlier, changed_since, earlier_of
+from assessment.changes import Changed, Earlier
+from assessment.earlier_editions import changed_beside, day_of_move, earlier_by
 from assessment.edition_services import EditionServices
 from assessment.editions import not_here
 from assessment.meaning import Meaning
@@ -15,6 +16,7 @@ from assessment.services import Services
 from assessment.session import Session
 from assessment.storage.errors import NotFound, StoreUnreachable
 from assessment.storage.stored import StoredAssessment
+from scoring.assessment import Assessment
 from scoring.comparison import Comparison
 from scoring.errors import UserProblem
 from scoring.group_choice import GroupChoice, choose_group
@@ -85,16 +87,19 @@ class Visit:
 
     @cached_property
     def earlier(self) -> Earlier | None:
-        """What this assessment is compared with; None without an earlier one of this edition."""
+        """What this assessment is compared with; None without an earlier one of this edition, or of one that leads to it."""
         kept = self.stored.earlier
-        return None if kept is None or kept.edition != self.edition.rubric.edition else earlier_of(self.edition.rubric, kept)
+        return None if kept is None else self.edition.earlier((self.id, self.stored.earlier_version), partial(self._beside, kept))
+
+    def _beside(self, kept: Assessment) -> Earlier | None:
+        return earlier_by(self.services.editions, self.rubric.edition, kept, day_of_move(kept, self.stored.moved))
 
     @cached_property
     def changed(self) -> Changed | None:
         """What changed since then."""
         if self.earlier is None:
             return None
-        return changed_since(self.earlier, self.rubric, self.stored.assessment, self.scorecard)
+        return changed_beside(self.earlier, self.rubric, self.stored.assessment, self.scorecard)
 
     @property
     def names(self) -> tuple[str, ...]:

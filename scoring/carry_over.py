@@ -125,6 +125,15 @@ def carry_through(answers: Responses, old: Rubric, stages: Sequence[Stage], wait
     return CarryOver(tuple(lines), tuple(question.id for question in new if question.id not in reached))
 
 
+def common_questions(old: Rubric, stages: Sequence[Stage]) -> frozenset[str]:
+    """The questions of the last stage that are those of `old`, under whatever id: their answers are kept all the way."""
+    kept, new = {question.id for question in old}, old
+    for stage in stages:
+        routes, new = routes_between(new, stage.rubric, stage.following), stage.rubric
+        kept = {now for was in kept if (now := routes[was].now) is not None and routes[was].becomes == "keep"}
+    return frozenset(kept)
+
+
 def routes_between(old: Rubric, new: Rubric, following: Following) -> Mapping[str, Route]:
     """Where each question of `old` goes.  Where two lead to one question, neither can be kept: both are asked."""
     said: dict[str, Carry] = {}

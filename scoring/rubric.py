@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import Self
 
@@ -79,6 +79,11 @@ class Rubric(Value):
     def source(self, source_id: str) -> Source:
         """The guidance document with this id."""
         return next(source for source in self.guidance if source.id == source_id)
+
+    def only(self, questions: Container[str]) -> Rubric:
+        """The rubric as if these questions were all it has; every area stays.  The result is not checked again."""
+        areas = tuple(area.model_copy(update={"questions": tuple(q for q in area.questions if q.id in questions)}) for area in self.areas)
+        return Rubric.model_construct(rules=self.rules, areas=areas, guidance=self.guidance)
 
     def asked_of(self, organisation: School | Trust) -> Rubric:
         """The rubric as this organisation meets it: only its questions, in its own words.

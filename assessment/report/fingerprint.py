@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 
+from assessment.across import Across
 from assessment.assessment_file import to_json
 from assessment.changes import Earlier, bare, without
 from assessment.report.case import Switches
@@ -58,7 +59,13 @@ def _before(earlier: Earlier | None, shown: Shown) -> bytes:
     """What the report compares with: its answers and score, without those that this copy leaves out."""
     if earlier is None:
         return b""
-    return to_json(bare(without(earlier, shown.left_out).assessment)) + str(earlier.scorecard.score).encode()
+    compared = to_json(bare(without(earlier, shown.left_out).assessment)) + str(earlier.scorecard.score).encode()
+    return compared if earlier.across is None else compared + _across(earlier.across)
+
+
+def _across(across: Across) -> bytes:
+    cards = [[str(number) for number in (card.score, card.lowest, card.highest)] for card in (across.then, across.same)]
+    return _as_json([across.now, *cards, str(across.moved_on), sorted(across.common)])
 
 
 def _averages(comparison: Comparison | None) -> bytes:

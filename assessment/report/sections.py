@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from assessment.changes import Changed, Earlier, changed_since
+from assessment.changes import Changed, Earlier
+from assessment.earlier_editions import changed_beside
 from assessment.report.appendix import answers_section, change_section, method_section, sources_section
 from assessment.report.case import Case, Plan, Switches, plan_of, tidied
 from assessment.report.fingerprint import report_fingerprint
@@ -49,7 +50,7 @@ def compile_report(
         _case(shown, plan_of(rubric_as_asked, tidied(assessment), on), comparison, on, switches),
         fingerprint=fingerprint[:FINGERPRINT_SHOWN],
         mark=mark,
-        changed=None if earlier is None else _changed(shown, scorecard, earlier, level=switches.level),
+        changed=None if earlier is None else _changed(shown, assessment, scorecard, earlier, switches),
     )
     return Report(
         title="AI maturity report",
@@ -82,8 +83,11 @@ def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, swi
     )
 
 
-def _changed(shown: Shown, scorecard: Scorecard, earlier: Earlier, *, level: bool) -> Changed:
-    return changed_since(earlier, shown.rubric, shown.assessment, scorecard, shown.left_out, level=level)
+def _changed(shown: Shown, assessment: Assessment, scorecard: Scorecard, earlier: Earlier, switches: Switches) -> Changed:
+    """Worked out from every answer; those left out are named nowhere."""
+    # Beside an older edition there is a score of some of the questions too, and two scores would give away what is left out.
+    level = switches.level and not (switches.publish and earlier.across is not None)
+    return changed_beside(earlier, shown.rubric, assessment, scorecard, shown.left_out, level=level)
 
 
 def _sections(case: Case) -> tuple[Section, ...]:

@@ -40,7 +40,8 @@ def _take(visit: Visit, data: bytes) -> Go | None:
     except FileProblem as problem:
         _refuse(problem.problems)
         return None
-    refused = why_not(earlier, visit.stored.assessment, today(visit.now))
+    leads = bool(visit.services.editions.stages(earlier.edition, visit.rubric.edition))
+    refused = why_not(earlier, visit.stored.assessment, today(visit.now), leads=leads)
     if refused:
         _refuse(refused)
         return None

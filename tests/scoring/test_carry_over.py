@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.assessment import PlannedAction
-from scoring.carry_over import Becomes, CarriedLine, CarryOver, Following, Stage, carry_actions, carry_over, carry_through
+from scoring.carry_over import Becomes, CarriedLine, CarryOver, Following, Stage, carry_actions, carry_over, carry_through, common_questions
 from scoring.responses import AnyAnswer, check_fit
 from scoring.rubric import Rubric
 from scoring.scorecard import score
@@ -102,6 +102,14 @@ def test_two_editions_at_once_are_one_ledger_of_the_first_answers() -> None:
     ]
     assert moved.kept == {"bbb-5": at(1), "bbb-1": at(4)}
     assert moved.new_questions == ("aaa-1", "aaa-3", "aaa-4", "aaa-5", "bbb-4")
+
+
+def test_common_are_the_questions_whose_answers_are_kept_all_the_way_under_their_newest_id() -> None:
+    first = following(carry("aaa-1", "aaa-4", "keep"), carry("aaa-2", "aaa-2", "ask"), carry("aaa-3", None, "retire"))
+    second = following(carry("aaa-4", "bbb-5", "keep"), carry("bbb-1", "bbb-1", "ask"))
+    stages = (Stage(NEW, first), Stage(a_rubric(areas=2, questions=5, edition="2028-11"), second))
+    assert common_questions(OLD, stages[:1]) == {"aaa-4", "bbb-1", "bbb-2", "bbb-3"}
+    assert common_questions(OLD, stages) == {"bbb-5", "bbb-2", "bbb-3"}
 
 
 def test_the_plan_is_carried_line_by_line() -> None:
