@@ -51,7 +51,8 @@ class Reading:
         if not node.style and node.value and text[start] in _CURLY:
             self._note(node, f'a curly quotation mark {text[start]} starts this text. Use straight quotes (") or none.', "curly-quote")
         if self._is_cut_off(node):
-            self._note(node, "' #' cuts the rest of this text off. Put the whole text in straight quotes.", "hash-cuts-text")
+            what = "' #' cuts the rest of this text off. Put the whole text in straight quotes."
+            self.problems.append(self._found(node.end_mark, what, "hash-cuts-text"))
         if text[start : start + 1] in ("&", "!"):
             self._seen_before(node)
         return plain_value(node)
@@ -80,9 +81,8 @@ class Reading:
             else:
                 values[key], lines[key] = value, key_node.start_mark.line + 1
                 if value is None:
-                    self.empty.append(
-                        self._found(key_node, f"'{key_node.value}' is empty. Write its text, or take the line away.", "empty")
-                    )
+                    what = f"'{key_node.value}' is empty. Write its text, or take the line away."
+                    self.empty.append(self._found(key_node.start_mark, what, "empty"))
         return values
 
     def _seen_before(self, node: yaml.Node) -> bool:
@@ -104,8 +104,7 @@ class Reading:
             self._note(node, f"this file has more than {MOST_NODES:,} entries. Take out what does not belong in it.", "too-large")
 
     def _note(self, node: yaml.Node, what: str, rule: str) -> None:
-        self.problems.append(self._found(node, what, rule))
+        self.problems.append(self._found(node.start_mark, what, rule))
 
-    def _found(self, node: yaml.Node, what: str, rule: str) -> Found:
-        mark = node.start_mark
+    def _found(self, mark: yaml.Mark, what: str, rule: str) -> Found:
         return mark.line + 1, mark.column + 1, what, rule, words_at(self._text, mark.index)
