@@ -118,8 +118,10 @@ def _to_do(old: Rubric, new: Rubric, following: Following) -> Iterator[str]:
     added = _new_questions(old, new, following)
     yield f"Nothing at once. An assessment that you have begun stays in edition {old.edition} until you move it."
     yield "Before you move it, you see what becomes of every answer. Nothing is lost: what is gone stays in the record of the move."
-    todo = f"choose again in {_number(len(again), 'question')} and answer {_number(len(added), 'new question')}"
-    yield f"After the move, {todo}, where they apply to you."
+    parts = [f"choose again in {_number(len(again), 'question')}"] if again else []
+    parts += [f"answer {_number(len(added), 'new question')}"] if added else []
+    if parts:
+        yield f"After the move, {' and '.join(parts)}, where they apply to you."
     yield "An assessment that you have submitted stays as it is. Open it again if you want to move it."
     yield "Compare scores within one edition. On the day of the move you see your score in both."
     yield f"Questions? {_plain(new.rules.contact.text)}: {new.rules.contact.url}"
@@ -136,7 +138,7 @@ def _reasons(lines: Iterable[Carry]) -> str:
 
 
 def _number(count: int, what: str) -> str:
-    return f"{count or 'no'} {what}{'' if count == 1 else 's'}"
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,7 @@ from textwrap import dedent
 
 from scoring.model import Value
 
-_TABLE = re.compile(r"(<!-- Keys of (\w+) -->\n\| Key \| What it holds \|\n\|---\|---\|\n)(?:\|.*\n)*")
+_TABLE = re.compile(r"(<!-- Keys of (\w+) -->\n\n\| Key \| What it holds \|\n\|---\|---\|\n)(?:\|.*\n)*")
 
 
 def key_words(model: type[Value]) -> Mapping[str, str]:
@@ -32,7 +32,7 @@ def with_key_tables(guide: str, models: Mapping[str, type[Value]]) -> str:
 
 
 def _rows(texts: Mapping[str, str]) -> str:
-    return "".join(f"| `{key}` | {text[0].lower() + text[1:].rstrip('.')} |\n" for key, text in texts.items())
+    return "".join(f"| `{key}` | {text} |\n" for key, text in texts.items())
 
 
 def _texts_below(model: type[Value]) -> dict[str, str]:
