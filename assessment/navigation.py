@@ -22,6 +22,7 @@ from assessment.pages import (
     first_look,
     how_it_works,
     missing_edition,
+    move_edition,
     question,
     releases,
     results,
@@ -51,6 +52,7 @@ _LOG = logging.getLogger("assessment")
 _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.YOUR_CODE: ("Save this code", your_code.show),
     destinations.SUBMIT: ("Check everything before you submit", check_and_submit.show),
+    destinations.NEW_EDITION: (move_edition.TITLE, move_edition.show),
     destinations.RESULTS: ("Your results", results.show),
     destinations.COMPARE: ("Compare with other members", compare.show),
     destinations.PLAN: ("Action plan", action_plan.show),

@@ -148,6 +148,7 @@ class Session:
             self._state["focus"] = True
         if changed and before is not None:
             self._state.pop("shown:plan", None)
+            self._state.pop("shown:move", None)
         return changed
 
     def place_in(self, area_id: str) -> str | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 
 from assessment.access.principal import Principal, local_principal
+from assessment.carried_words import Before, before_of
 from assessment.changes import Changed, Earlier
 from assessment.earlier_editions import changed_beside, day_of_move, earlier_by
 from assessment.edition_services import EditionServices
@@ -17,6 +19,7 @@ from assessment.session import Session
 from assessment.storage.errors import NotFound, StoreUnreachable
 from assessment.storage.stored import StoredAssessment
 from scoring.assessment import Assessment
+from scoring.carry_over import CarriedLine
 from scoring.comparison import Comparison
 from scoring.errors import UserProblem
 from scoring.group_choice import GroupChoice, choose_group
@@ -105,6 +108,30 @@ class Visit:
     def names(self) -> tuple[str, ...]:
         """The names under which sessions keep the widgets of its questions and sections."""
         return (*(question.id for question in self.rubric.questions), *(area.id for area in self.rubric.areas))
+
+    @property
+    def newer_edition(self) -> str | None:
+        """The name of the newest edition that this assessment can move to; None when there is none."""
+        return self.services.editions.newer_than(self.rubric.edition)
+
+    @cached_property
+    def asked_again(self) -> Mapping[str, tuple[CarriedLine, ...]]:
+        """What was answered before the last move, by the question that asks it again, answered by now or not."""
+        found: dict[str, tuple[CarriedLine, ...]] = {}
+        for line in () if self.stored.moved is None else self.stored.moved.lines:
+            if line.outcome == "check" and line.now is not None and line.now in self.rubric:
+                found[line.now] = (*found.get(line.now, ()), line)
+        return found
+
+    @property
+    def to_check(self) -> Mapping[str, tuple[CarriedLine, ...]]:
+        """The same where the leader has not chosen again yet: nothing of it counts."""
+        return {question: lines for question, lines in self.asked_again.items() if question not in self.responses}
+
+    def before(self, question: str) -> tuple[Before, ...]:
+        """What was chosen, in words, where this question asks it again."""
+        lines = self.asked_again.get(question, ())
+        return tuple(before_of(self.services, self.organisation, line, self.rubric) for line in lines)
 
     @property
     def finished_areas(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import dates
+from assessment.carried_words import together
 from assessment.destinations import CONTRIBUTE, HUB, RESULTS, Go
 from assessment.progress import EVIDENCE_TO_ADD, can_submit, counted, needed_to_submit, without_evidence
 from assessment.session import Notice
@@ -32,8 +33,9 @@ def show(visit: Visit) -> Go | None:
     frame.notice(visit.session)
     frame.heading("Check everything before you submit", lede=_lede(visit))
     _sections(visit)
+    again = _asked_again(visit)
     look = None if visit.submitted else _second_look(visit)
-    go = _critical(visit) or look
+    go = again or _critical(visit) or look
     if visit.submitted:
         return _when_submitted() or go
     paragraph("When you submit, your answers become read only and your results use them. You can reopen your assessment later.")
@@ -75,6 +77,24 @@ def _sections(visit: Visit) -> None:
         done = f"{counts.settled + counts.not_applicable} of {len(area.questions)}"
         rows.append((area.short_title, done, str(counts.do_not_know), str(evidence)))
     blocks.table(("Section", "Answered", "We do not know yet", EVIDENCE_TO_ADD), rows)
+
+
+def _asked_again(visit: Visit) -> Go | None:
+    """Answers of an older edition that count as not answered, and why; with a way to each."""
+    to_check = [question for question in visit.rubric.questions if question.id in visit.to_check]
+    if not to_check:
+        return None
+    frame.section("Answers to check")
+    paragraph("These questions changed with the edition. What you chose before does not count, so they are not answered.")
+    pressed = [question.id for question in to_check if _to_check(visit, question)]
+    return _open(visit, pressed[0]) if pressed else None
+
+
+def _to_check(visit: Visit, question: Question) -> bool:
+    with st.container(key=f"check-{question.id}", horizontal=True, vertical_alignment="top"):
+        blocks.answer(question.title, *together(visit.before(question.id)), heading=3)
+        word = "View" if visit.submitted else "Answer"
+        return st.button(f"{word} {plain(question.title)}", key=f"again-{question.id}", type="tertiary", wrap=True)
 
 
 def _second_look(visit: Visit) -> Go | None:

@@ -18,6 +18,7 @@ from assessment.session import CHECK, Notice, Session
 from assessment.visit import Visit, visit_of
 from assessment.widgets import frame
 from assessment.widgets.answer import answer, answer_left, choice_of, choices
+from assessment.widgets.asked_again import asked_again
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
@@ -47,6 +48,7 @@ def show(visit: Visit, way: Way, question: Question) -> Go | None:
     with top:
         frame.notice(visit.session)
     _introduce(visit, way, question)
+    asked_again(visit, question)
     stored = visit.responses.get(question.id)
     keep = partial(_keep_at_once, visit.services, visit.session, question)
     on_screen = answer(visit.rubric, visit.session, question, stored, keep, read_only=visit.submitted)

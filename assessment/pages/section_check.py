@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.carried_words import together
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.progress import EVIDENCE_TO_ADD, counted, first_open, without_evidence
 from assessment.session import CHECK, Notice
@@ -59,7 +60,7 @@ def _answer(visit: Visit, question: Question) -> None:
     answer = visit.responses.get(question.id)
     match answer:
         case None:
-            blocks.answer(question.title, "", "", mark=blocks.tag_html("Not answered", "grey"))
+            _not_answered(visit, question)
             return
         case AtLevel(level=level):
             name, text = visit.rubric.level(level).name, question.levels[level]
@@ -69,6 +70,11 @@ def _answer(visit: Visit, question: Question) -> None:
             name, text = words.not_applicable, reason
     mark = blocks.tag_html(EVIDENCE_TO_ADD, "warning") if lacks_evidence(visit.rubric, answer) else ""
     blocks.answer(question.title, name, text, note=answer.note, mark=mark)
+
+
+def _not_answered(visit: Visit, question: Question) -> None:
+    """Without an answer; what was chosen before the last move, where it is asked again."""
+    blocks.answer(question.title, *together(visit.before(question.id)), mark=blocks.tag_html("Not answered", "grey"))
 
 
 def _finish(visit: Visit, area: Area, top: st.delta_generator.DeltaGenerator) -> Go | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessment import dates
-from assessment.destinations import AGAIN, DETAILS, FIRST_LOOK, RESULTS, SUBMIT, YOUR_CODE, Go
+from assessment.destinations import AGAIN, DETAILS, FIRST_LOOK, NEW_EDITION, RESULTS, SUBMIT, YOUR_CODE, Go
 from assessment.opening import renew_code
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
@@ -33,7 +33,7 @@ def show(visit: Visit, pages: Pages) -> Go | None:
     share = round(100 * counts.settled / counts.asked) if counts.asked else 0
     blocks.progress(share)
     save_line(visit.stored.last_saved_at, visit.now)
-    go = _primary(visit) or _first_look(visit)
+    go = _primary(visit) or _first_look(visit) or _edition(visit)
     if go is not None:
         return go
     for kind, name in visit.rubric.rules.kinds.items():
@@ -77,6 +77,28 @@ def _first_look(visit: Visit) -> Go | None:
     left = next_in_first_look(visit.rubric, visit.responses)
     label = "Carry on with the first look" if visit.responses else f"First look, about {rules.first_look_minutes} minutes"
     return Go(FIRST_LOOK) if st.button("See your first look" if left is None else label, key="first-look") else None
+
+
+def _edition(visit: Visit) -> Go | None:
+    """Answers that are asked for again since the last move, and a newer edition that is out."""
+    to_check, newer = visit.to_check, visit.newer_edition
+    if to_check and not visit.submitted:
+        ask = "Their questions changed with the edition. They do not count until you choose again."
+        blocks.box(f"{counted(len(to_check), 'answer')} to check.", ask)
+        if st.button("Check the first one", key="to-check"):
+            return _open(visit, next(question.id for question in visit.rubric.questions if question.id in to_check))
+    if newer is not None:
+        stays = "Your submitted assessment stays as it is." if visit.submitted else "You can stay with yours, or move to it."
+        blocks.box("A newer edition of the questions is out.", f"Yours is {visit.rubric.edition}, the newest is {newer}. {stays}")
+        if st.button("See what would happen to your answers", key="newer"):
+            return Go(NEW_EDITION)
+    return None
+
+
+def _open(visit: Visit, question: str) -> Go:
+    area = visit.rubric.area_of(question)
+    visit.session.go_to(area.id, question)
+    return Go(area.id)
 
 
 def _area_row(visit: Visit, area: Area, pages: Pages) -> None:

@@ -80,7 +80,13 @@ def pairs(lines: Sequence[tuple[str, str]]) -> None:
 
 def box(bold: str, text: str) -> None:
     """A remark that must not be missed."""
-    st.html(f"<div class='aim-box'><p><strong>{escape(bold)}</strong> {escape(text)}</p></div>")
+    remarks(((bold, text),))
+
+
+def remarks(lines: Sequence[tuple[str, str]]) -> None:
+    """Several in one box, each beginning with something in bold ('' = nothing)."""
+    inside = "".join(f"<p>{f'<strong>{escape(bold)}</strong> ' if bold else ''}{escape(text)}</p>" for bold, text in lines)
+    st.html(f"<div class='aim-box'>{inside}</div>")
 
 
 def status(lines: Sequence[str]) -> None:

@@ -25,6 +25,7 @@ from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer
 from tests.builders import a_school, all_at, an_assessment, an_edition_in
 from tests.pages.edition import RELEASE, RUBRIC
+from tests.pages.newer import CHANGES, NEWER
 from tests.pages.window import Window
 
 BEGUN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -51,7 +52,9 @@ class Service:
     ) -> None:
         """Put an assessment under way in the store."""
         new = an_assessment(answers, organisation=organisation or a_school(), **changes)
-        self.services.store.create(local_principal(browser), new, IDENTITY, code, BEGUN, fingerprint=self.services.newest.fingerprint)
+        edition = self.services.edition(new.edition)
+        mark = "" if edition is None else edition.fingerprint
+        self.services.store.create(local_principal(browser), new, IDENTITY, code, BEGUN, fingerprint=mark)
 
     def begin_with_all_at(self, level: int, organisation: School | Trust | None = None, **changes: Any) -> None:
         """Put an assessment in the store whose answers are all at this level; `but` changes some of them."""
@@ -91,7 +94,7 @@ class Service:
     @contextmanager
     def read_only(self) -> Iterator[None]:
         """While this lasts, nothing can be saved, as on a full disk."""
-        tables = ("answer", "plan", "assessment", "finished_area", "earlier")
+        tables = ("answer", "plan", "assessment", "finished_area", "earlier", "move")
         changes = [(table, change) for table in tables for change in ("INSERT", "UPDATE")]
         for table, change in changes:
             self._run(f"CREATE TRIGGER full_{table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END")
@@ -123,12 +126,32 @@ def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / FILE_NAME
 
 
+@pytest.fixture(scope="session")
+def rubrics_with_newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a newer edition that follows it."""
+    folder = tmp_path_factory.mktemp("rubrics-with-newer")
+    an_edition_in(folder, RUBRIC)
+    an_edition_in(folder, NEWER, CHANGES)
+    write_release(RELEASE, shipped_path(folder, RUBRIC.edition))
+    return folder
+
+
 @pytest.fixture
 def service(tmp_path: Path, rubrics: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """A service that nobody has used yet; the app opens the same data folder when its first page is drawn."""
-    shutil.copy(empty_store, tmp_path)
+    yield from _served(tmp_path, rubrics, empty_store, monkeypatch)
+
+
+@pytest.fixture
+def with_newer(tmp_path: Path, rubrics_with_newer: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    """The same on the day when a newer edition is out."""
+    yield from _served(tmp_path, rubrics_with_newer, empty_store, monkeypatch)
+
+
+def _served(folder: Path, rubrics: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+    shutil.copy(empty_store, folder)
     monkeypatch.delenv("AIM_DATABASE_URL", raising=False)
-    monkeypatch.setenv("AIM_DATA_FOLDER", str(tmp_path))
+    monkeypatch.setenv("AIM_DATA_FOLDER", str(folder))
     monkeypatch.setenv("AIM_RUBRICS", str(rubrics))
     settings = Settings()
     opened = Service(settings, open_services(settings))
