@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scoring.completeness import gaps_in
 from scoring.contradiction import Bound, Contradiction
@@ -34,12 +34,18 @@ def _rule_faults(rules: EditionRules, areas: tuple[Area, ...], known: set[str]) 
         yield Fault(("rules", "levels"), "the levels are not numbered 1, 2, 3 and so on. Number them in order from 1.")
     if sorted(rules.holds) != numbers:
         yield Fault(("rules", "holds"), f"'holds' does not name each level once. Write one line for each, 1 to {len(numbers)}.")
+    for level, lower in zip(sorted(rules.holds)[1:], sorted(rules.holds), strict=False):
+        if rules.holds[level] < rules.holds[lower]:
+            what = f"an answer at level {level} allows less than one at level {lower}, so a better answer would lower the level. Raise it."
+            yield Fault(("rules", "holds"), what)
     marked = {question.id for area in areas for question in area.questions if question.first_look}
     for identity in sorted(marked ^ set(rules.first_look)):
         yield Fault(
             ("rules", "first_look"),
             f"'{identity}' is in this list or has 'first_look: true', but not both. Add the missing one or take the other away.",
         )
+    for identity in _twice(rules.first_look):
+        yield Fault(("rules", "first_look"), f"'{identity}' is in this list twice. Take one of them away.")
     for place, contradiction in enumerate(rules.contradictions):
         for what in _contradiction_faults(contradiction, known, numbers[-1]):
             yield Fault(("rules", "contradictions", place), what)
@@ -48,6 +54,8 @@ def _rule_faults(rules: EditionRules, areas: tuple[Area, ...], known: set[str]) 
 def _contradiction_faults(contradiction: Contradiction, known: set[str], highest: int) -> Iterator[str]:
     if contradiction.enough is not None and contradiction.enough > len(contradiction.when):
         yield f"'enough' is {contradiction.enough}, and only {len(contradiction.when)} answers are listed. Write a smaller number."
+    for identity in _twice(bound.question for bound in contradiction.when):
+        yield f"'{identity}' is listed twice. Put both bounds on one line, or take one away."
     for bound in contradiction.when:
         yield from _bound_faults(bound, known, highest)
 
@@ -62,6 +70,10 @@ def _bound_faults(bound: Bound, known: set[str], highest: int) -> Iterator[str]:
         yield f"there is no level {max(levels)}. Choose one from 1 to {highest}."
     elif levels[0] > levels[-1]:
         yield f"no answer to '{bound.question}' is at least {levels[0]} and at most {levels[-1]}. Change one of them."
+
+
+def _twice(identities: Iterable[str]) -> list[str]:
+    return [identity for identity, times in Counter(identities).items() if times > 1]
 
 
 def _repeated(areas: tuple[Area, ...], guidance: tuple[Source, ...]) -> Iterator[Fault]:

@@ -93,6 +93,12 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
         ("coverage: 4/5", "coverage: 0.8", "13: 'coverage' must be a share such as 4/5; found 0.8. Change it."),
         ("number: 5", "number: 6", "1: the levels are not numbered 1, 2, 3 and so on. Number them in order from 1."),
         ("  5: 5\n", "", "3: 'holds' does not name each level once. Write one line for each, 1 to 5."),
+        (
+            "  5: 5\n",
+            "  5: 3\n",
+            "3: an answer at level 5 allows less than one at level 4, so a better answer would lower the level. Raise it.",
+        ),
+        ("first_look: []\n", "first_look: [aaa-1, aaa-1]\n", "13: 'aaa-1' is in this list twice. Take one of them away."),
         ("  trust: in every school\n", "", "3: 'settings' has no entry for trust. Add one for each."),
         ("- id: tested\n", "- id: documented\n", "1: 'confidence' has no entry for tested. Add one for each."),
         (
@@ -113,6 +119,7 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
         ),
         (NO_ODD_ANSWERS, odd("bbb-9, at_most: 1"), "3: there is no question 'bbb-9'. Check the id."),
         (NO_ODD_ANSWERS, odd("bbb-1, at_most: 7"), "3: there is no level 7. Choose one from 1 to 5."),
+        (NO_ODD_ANSWERS, odd("aaa-1, at_most: 4"), "3: 'aaa-1' is listed twice. Put both bounds on one line, or take one away."),
         (NO_ODD_ANSWERS, odd("bbb-1"), "3: 'bbb-1' has neither 'at_least' nor 'at_most'. Add one."),
         (
             NO_ODD_ANSWERS,
