@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import lcm
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -43,9 +43,10 @@ class Means:
         whole = np.where(there, self.denominator, 1)
         return np.where(there, (20 * self.numerator + whole) // (2 * whole), 0).astype(np.int64)
 
-    def levels(self, highest: int) -> Numbers:
-        """The levels of the numbers on screen; 0 where there is none."""
-        return np.where(self.denominator > 0, np.clip((self.tenths + 5) // 10, 1, highest), 0)
+    @property
+    def levels(self) -> Numbers:
+        """The levels of the numbers on screen, which lie on the scale; 0 where there is none."""
+        return (self.tenths + 5) // 10
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,14 @@ def score_all(rubric: Rubric, table: Table) -> BatchScores:
     """The scores of every row of a `table_of` this rubric, which is the whole edition."""
     levels = np.maximum(table, OPEN)
     answered, applicable = table > OPEN, table > NOT_APPLICABLE
-    points = _by_area(rubric, levels, "weight")
-    has, could = _by_area(rubric, answered, "weight"), _by_area(rubric, applicable, "weight")
-    area_status = _area_status(rubric, has, could, _by_area(rubric, answered, "one"), _by_area(rubric, applicable, "one"))
+    weights = _weights(rubric)
+    points, has, could = (_by_area(values, weights) for values in (levels, answered, applicable))
+    area_status = _area_status(rubric, has, could, _by_area(answered, weights > 0), _by_area(applicable, weights > 0))
     scored = area_status == SCORED
     some, every = (area_status != DOES_NOT_APPLY).any(axis=1), (area_status != PROVISIONAL).all(axis=1)
     complete = some & every
     overall = _mean_of_areas(rubric, points, has, scored & complete[:, None])
-    before = overall.levels(rubric.highest)
+    before = overall.levels
     level, held_by = _held(rubric, table, before)
     applies = could > 0
     return BatchScores(
@@ -120,13 +121,18 @@ def score_all(rubric: Rubric, table: Table) -> BatchScores:
     )
 
 
-def _by_area(rubric: Rubric, values: npt.NDArray[Any], of: Literal["weight", "one"]) -> Numbers:
-    """The sum of a value of each question within each area, times the question's weight or not."""
-    matrix = np.zeros((len(rubric.questions), len(rubric.areas)))
+def _weights(rubric: Rubric) -> Numbers:
+    """The weight of each question in the column of its area, and 0 in all others."""
+    matrix = np.zeros((len(rubric.questions), len(rubric.areas)), dtype=np.int64)
     places = [(column, q) for column, area in enumerate(rubric.areas) for q in area.questions]
     for row, (column, question) in enumerate(places):
-        matrix[row, column] = question.weight if of == "weight" else 1
-    return (values.astype(np.float64) @ matrix).astype(np.int64)
+        matrix[row, column] = question.weight
+    return matrix
+
+
+def _by_area(values: npt.NDArray[Any], weights: npt.NDArray[Any]) -> Numbers:
+    """The sum of a value of each question within each area, times its weight."""
+    return (values.astype(np.float64) @ weights.astype(np.float64)).astype(np.int64)
 
 
 def _area_status(rubric: Rubric, has: Numbers, could: Numbers, answers: Numbers, applicable: Numbers) -> Table:

@@ -13,6 +13,7 @@ from assessment.report.phrasing import ended
 from assessment.session import CHECK
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.ledger import ranges
 from assessment.widgets.text import paragraph
 from scoring.first_look import FirstLook, still_to_ask
 from scoring.rounding import as_text
@@ -61,6 +62,7 @@ def _ranges(visit: Visit, found: FirstLook) -> None:
     paragraph("The ranges are wide, because most questions are still to come. Each answer makes them narrower.")
     names = ((visit.rubric.area(one.area).short_title if one.area is not None else "Overall", one) for one in (found.overall, *found.areas))
     blocks.table(("Area or outcome", "Lowest", "Highest"), [(name, as_text(one.lowest), as_text(one.highest)) for name, one in names])
+    ranges(visit)
 
 
 def _actions(visit: Visit, found: FirstLook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -19,10 +20,7 @@ _UPGRADE_LOCK = 4_821_2026
 
 def newest_revision() -> str:
     """The revision this version knows as the last."""
-    revision = _scripts().get_current_head()
-    if revision is None:
-        raise LookupError(f"{MIGRATIONS} holds no migrations")
-    return revision
+    return _revisions()[0]
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -32,7 +30,7 @@ def revision_of(connection: Connection) -> str | None:
         if inspect(connection).get_table_names():
             raise StoreFaulty("The database holds tables of another program. Choose an empty database, or another data folder.")
         return None
-    if revision not in {script.revision for script in _scripts().walk_revisions()}:
+    if revision not in _revisions():
         raise StoreFaulty("The database was written by a newer version of this service. Install that version, or choose another folder.")
     return revision
 
@@ -46,8 +44,13 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
-def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+@cache
+def _revisions() -> tuple[str, ...]:
+    """Every revision this version knows, the newest first; read once, because Alembic reads all migrations for it."""
+    known = tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    if not known:
+        raise LookupError(f"{MIGRATIONS} holds no migrations")
+    return known
 
 
 def _config() -> Config:

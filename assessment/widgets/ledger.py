@@ -51,6 +51,16 @@ def area_ledgers(visit: Visit) -> None:
             _sums(visit, sums)
 
 
+def ranges(visit: Visit) -> None:
+    """The lines behind every range, and behind no score, folded away; nothing when no question is open."""
+    meaning = visit.meaning
+    named = [("Overall", meaning.sums), *((visit.rubric.area(area).short_title, sums) for area, sums in meaning.area_sums.items())]
+    found = [(name, range_words(visit.rubric, *sums.ends, meaning.nothing_to_show)) for name, sums in named if sums.ends is not None]
+    if found:
+        with st.expander("How the ranges add up", key="ledger-ranges"):
+            blocks.folded_tables(EACH_END, RANGE_HEADER, [(name, [*words.rows, words.total]) for name, words in found])
+
+
 def _area_level(visit: Visit, area: AreaScore) -> None:
     """How the section's number becomes its level, and how sure both are."""
     explained = area_level_explained(visit.rubric, visit.meaning.scorecard, area.id)

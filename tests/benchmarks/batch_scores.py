@@ -27,7 +27,7 @@ def main() -> None:
     reading = process_time() - start
     together = min(_seconds(lambda: score_all(rubric, table)) for _ in range(RUNS))
     batch = score_all(rubric, table)
-    shown = (batch.areas.tenths, batch.areas.levels(rubric.highest), batch.overall.tenths)
+    shown = (batch.areas.tenths, batch.areas.levels, batch.overall.tenths)
     different = sum(not (_same(batch, row, card) and _looks_the_same(shown, row, card)) for row, card in enumerate(cards))
     scored = sum(card.status == "scored" for card in cards)
     print(f"{NUMBER} organisations, {scored} with a score: {different} differ")

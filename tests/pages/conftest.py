@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from sqlalchemy import create_engine, text
 
 from assessment.access.principal import local_principal
 from assessment.releases import shipped_path, write_release
+from assessment.rubric_files.parts import read_part
 from assessment.services import Services, open_services
 from assessment.settings import Settings
 from assessment.storage.opening import FILE_NAME, address_of, open_store
 from assessment.storage.stored import StoredAssessment
 from scoring.benchmark import BenchmarkRelease, with_digest
+from scoring.model import Value
 from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer
 from tests.builders import a_school, all_at, an_assessment, an_edition_in
@@ -116,6 +119,22 @@ def rubrics(tmp_path_factory: pytest.TempPathFactory) -> Path:
     an_edition_in(folder, RUBRIC)
     write_release(RELEASE, shipped_path(folder, RUBRIC.edition))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """A file of an edition is read again only when it has changed: the app starts once or twice for every test."""
+
+    @cache
+    def read(path: Path, model: type[Value], changed: int) -> object:  # noqa: ARG001  # a changed file is another
+        return read_part(path, model)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            "assessment.rubric_files.edition.read_part",
+            lambda path, model: read(path, model, path.stat().st_mtime_ns if path.is_file() else 0),
+        )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from tests.builders import at, do_not_know
 from tests.pages.conftest import Service
@@ -39,6 +40,9 @@ def test_a_first_look_shows_risks_and_ranges_and_says_that_it_gives_no_score(ser
     assert "1 critical risk to act on this term" in window.words
     assert f"Title of ccc-1: {QUESTIONS['ccc-1'].levels[2]}" in window.words
     assert "Overall 1.3 4.4 Area a 1.7 4.3 Area b 1.0 5.0 Area c 1.3 4.0" in window.words
+    opened = window.folded["How the ranges add up"]
+    assert [unescape(name) for name in re.findall(r"<summary>(.*?)</summary>", opened)] == ["Overall", "Area a", "Area b", "Area c"]
+    assert "no level yet, counted as 1 or 5" in opened
     assert "Where to begin Bring ccc-1 to level 3. Critical risk." in window.words
     assert not re.search(r"Overall you are|out of 5", window.words)
 

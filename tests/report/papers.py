@@ -7,16 +7,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from io import BytesIO
+from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # it has no types
 
 from assessment.changes import Earlier, earlier_of
 from assessment.releases import shipped_release
 from assessment.report.case import Switches
+from assessment.report.formats import FORMATS
 from assessment.report.pdf import render_pdf
 from assessment.report.report import Report
 from assessment.report.sections import compile_report
@@ -35,10 +36,12 @@ from tests.builders import a_rubric, a_school, a_trust, an_assessment, at, do_no
 RUBRICS = Path(__file__).parents[2] / "rubrics"
 ON = date(2026, 11, 30)
 FINGERPRINT = "0123456789abcdef" * 4
+HYPHEN_AT_THE_END = "\ufffe"
+"""What the reader gives for a hyphen at the end of a line."""
 CONFIDENCES: tuple[Confidence, ...] = ("asserted", "documented", "tested")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paper:
     """One assessment with everything that its report is made from."""
 
@@ -47,7 +50,7 @@ class Paper:
     comparison: Comparison | None
     earlier: Earlier | None = None
 
-    @property
+    @cached_property
     def scorecard(self) -> Scorecard:
         """What the answers mean."""
         return score(self.rubric, self.assessment.answers)
@@ -58,12 +61,16 @@ class Paper:
         return compile_report(*facts, fingerprint=FINGERPRINT, banner=banner, earlier=self.earlier)
 
     def pdf(self, switches: Switches = Switches()) -> bytes:  # noqa: B008  # it is frozen
-        """The report as a file."""
+        """The report as a file, made anew."""
         return render_pdf(self.report(switches), ON)
+
+    @cache  # noqa: B019  # a paper is a few kilobytes, and lives as long as the tests
+    def _read(self, switches: Switches) -> list[str]:
+        return pages_of(self.pdf(switches))
 
     def pages(self, switches: Switches = Switches(), at_most: int | None = None) -> list[str]:  # noqa: B008  # it is frozen
         """The text of each page, or of the first few."""
-        return pages_of(self.pdf(switches), at_most)
+        return self._read(switches)[:at_most]
 
     def text(self) -> str:
         """The text of all pages."""
@@ -78,6 +85,11 @@ class Paper:
 def shipped_rubric() -> Rubric:
     """The newest edition."""
     return load_edition(newest_edition(RUBRICS))
+
+
+@cache
+def _asked_of(organisation: School | Trust) -> Rubric:
+    return shipped_rubric().asked_of(organisation)
 
 
 @cache
@@ -96,17 +108,18 @@ def since(paper: Paper, answers: Mapping[str, AnyAnswer], **changes: Any) -> Pap
 
 def a_paper(assessment: Assessment, *, rubric: Rubric | None = None, compared: bool = False) -> Paper:
     """The paper of an assessment; `compared` puts it beside the illustrative averages."""
-    asked = (rubric or shipped_rubric()).asked_of(assessment.organisation)
+    asked = _asked_of(assessment.organisation) if rubric is None else rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
     comparison = usual_comparison(scorecard, illustrative() if compared else None, assessment.organisation, asked)
     return Paper(asked, assessment, comparison)
 
 
+@cache
 def a_random_paper(seed: int, organisation: School | Trust | None = None, *, filled: float = 1.0, planned: int = 4) -> Paper:
     """Any answers to the shipped edition: always the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311  # not for secrets
     organisation = organisation or a_school()
-    asked = shipped_rubric().asked_of(organisation)
+    asked = _asked_of(organisation)
     answers: dict[str, AnyAnswer] = {}
     for question in asked.questions:
         if chance.random() > filled:
@@ -126,7 +139,8 @@ def a_random_paper(seed: int, organisation: School | Trust | None = None, *, fil
 def all_answered(level: int, organisation: School | Trust | None = None, *, rubric: Rubric | None = None, **changes: Any) -> Paper:
     """Every question (of the shipped edition) at one level, `but` those given; other `changes` go into the assessment."""
     organisation = organisation or a_school()
-    answers = {question.id: at(level) for question in (rubric or shipped_rubric()).asked_of(organisation).questions}
+    asked = _asked_of(organisation) if rubric is None else rubric.asked_of(organisation)
+    answers = {question.id: at(level) for question in asked.questions}
     return a_paper(an_assessment(answers | changes.pop("but", {}), organisation=organisation, **changes), rubric=rubric)
 
 
@@ -144,8 +158,16 @@ SETTINGS = (
 
 
 def pages_of(pdf: bytes, at_most: int | None = None) -> list[str]:
-    """The text of each page with single spaces; reading is slow, so `at_most` reads the first few."""
-    return [squeezed(page.extract_text()) for page in PdfReader(BytesIO(pdf)).pages[:at_most]]
+    """The text of each page, or of the first few, with single spaces."""
+    with PdfDocument(pdf) as document:
+        numbers = range(len(document))[:at_most]
+        return [squeezed(document[number].get_textpage().get_text_range().replace(HYPHEN_AT_THE_END, "-")) for number in numbers]
+
+
+def digests() -> list[str]:
+    """What a report is in every format, to be compared with what it is elsewhere."""
+    report = a_random_paper(3).report()
+    return [sha256(file).hexdigest() for file in (render_pdf(report, ON), *(one.render(report) for one in FORMATS))]
 
 
 def squeezed(text: str) -> str:

@@ -35,7 +35,7 @@ def the_same(batch: BatchScores, row: int, card: Scorecard) -> None:
     for column, area in enumerate(card.areas):
         assert STATUS[int(batch.area_status[row, column])] == area.status
         assert exact(batch.areas, row, column) == area.score
-        assert int(batch.areas.levels(5)[row, column]) == (area.level or 0)
+        assert int(batch.areas.levels[row, column]) == (area.level or 0)
 
 
 def all_the_same(rubric: Rubric, assessments: Sequence[tuple[Rubric, Responses]]) -> None:
@@ -67,6 +67,17 @@ def test_a_question_that_is_not_asked_holds_nothing_and_one_not_known_does() -> 
     batch = score_all(rubric, table_of(rubric, assessments))
     assert (batch.level.tolist(), batch.held_by.tolist()) == ([2, 4], [[True], [False]])
     all_the_same(rubric, assessments)
+
+
+def test_what_is_not_known_does_not_apply_or_is_open_holds_as_the_lowest_level_does_and_not_as_the_next() -> None:
+    holds = {1: 1, 2: 3, 3: 4, 4: 5, 5: 5}
+    rubric = a_rubric(areas=1, questions=6, where={"aaa-1": {"critical": "cap"}}, holds=holds)
+    levels = all_at(4, rubric)
+    without = {question: answer for question, answer in levels.items() if question != "aaa-1"}
+    given: list[Responses] = [levels | {"aaa-1": do_not_know()}, without, levels | {"aaa-1": at(1)}, levels | {"aaa-1": at(2)}]
+    batch = score_all(rubric, table_of(rubric, [(rubric, answers) for answers in given]))
+    assert batch.level.tolist() == [1, 1, 1, 3]
+    all_the_same(rubric, [(rubric, answers) for answers in given])
 
 
 def test_weights_with_a_huge_common_denominator_stay_exact() -> None:

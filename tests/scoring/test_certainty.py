@@ -93,6 +93,8 @@ def test_a_level_is_not_called_close_to_one_that_a_critical_answer_would_hold_ba
     assert close_to([3, 4, 4, 5, 5], critical={"aaa-1": "cap"}) is None
     assert close_to([4, 4, 4, 5, 5], critical={"aaa-1": "cap"}) == 5
     assert close_to([2, 4, 4, 4, 4], critical={"aaa-1": "cap"}) is None  # held at 2
+    assert close_to([2, 2, 2, 3, 3]) == 3
+    assert close_to([2, 2, 2, 3, 3], critical={"aaa-1": "cap"}) is None  # not held yet, but it could rise no further
 
 
 def test_the_words_name_both_levels() -> None:
@@ -134,6 +136,19 @@ def test_a_held_level_stays_the_same_and_one_at_the_edge_does_not() -> None:
     held = all_at(3, rubric) | {q.id: at(4) for q in rubric.areas[0].questions} | {"bbb-1": at(1)}
     assert robustness(rubric, held, score(rubric, held)) == Robustness(400, 400)
     assert robustness(rubric, {}, score(rubric, {})) is None
+
+
+def test_other_weightings_turn_about_the_editions_own() -> None:
+    rubric = a_rubric(areas=2, questions=3, weights={"area-a": 3})
+    answers = all_at(1, rubric) | {q.id: at(5) for q in rubric.areas[1].questions}
+    found = robustness(rubric, answers, score(rubric, answers))  # 2.0: three times the lowest, once the highest
+    assert found is not None
+    assert found.same / found.tried > 0.7
+
+
+def test_the_weightings_are_the_same_for_everybody() -> None:
+    weightings.cache_clear()
+    assert weightings(3, 2) == ((3733, 2917, 1967), (2708, 7172, 5233))
 
 
 @examples

@@ -17,6 +17,7 @@ from scoring.explained import (
     overall_ledger,
     why_it_changed,
 )
+from scoring.progress import Change, split
 from scoring.responses import AnyAnswer
 from scoring.rounding import tenths, thousandths_as_text, thousandths_below
 from scoring.scorecard import score
@@ -173,3 +174,26 @@ def test_a_change_names_the_answers_that_made_it_and_no_others() -> None:
     change = why_it_changed(old, new)
     assert [(line.question, line.by_answer, line.by_scope) for line in change.lines] == [("aaa-1", 333, 0), ("bbb-1", -167, 0)]
     assert (change.printed_before, change.printed_after) == (3000, 3166)
+
+
+def test_what_counting_other_questions_did_is_told_for_each_of_them() -> None:
+    """A question that ceases to count, one that begins to, and one that stays: the midpoint split, by hand."""
+    rubric = a_rubric(areas=1, questions=4, where={f"aaa-{n}": {"na_reasons": (REASON,)} for n in (1, 2)})
+    before: dict[str, AnyAnswer] = {"aaa-1": at(5), "aaa-2": not_applicable(REASON), "aaa-3": at(2), "aaa-4": at(2)}
+    after: dict[str, AnyAnswer] = before | {"aaa-1": not_applicable(REASON), "aaa-2": at(1), "aaa-3": at(3)}
+    old, new = (overall_ledger(rubric, given, score(rubric, given)) for given in (before, after))
+    assert old is not None
+    assert new is not None
+    # Three count before and after, each a third: scores of 3 and 2, so 5/2 lies between them.
+    assert split(old.lines, new.lines, old.total, new.total) == (
+        Change("aaa-1", Fraction(0), Fraction(-1, 3) * (5 - Fraction(5, 2))),
+        Change("aaa-3", Fraction(1, 3), Fraction(0)),
+        Change("aaa-4", Fraction(0), Fraction(0)),
+        Change("aaa-2", Fraction(0), Fraction(1, 3) * (1 - Fraction(5, 2))),
+    )
+    change = why_it_changed(old, new)
+    assert [(line.question, line.by_answer, line.by_scope) for line in change.lines] == [
+        ("aaa-1", 0, -833),
+        ("aaa-3", 333, 0),
+        ("aaa-2", 0, -500),
+    ]

@@ -27,8 +27,7 @@ def test_the_cheapest_steps_reach_the_level() -> None:
     rubric = a_rubric(where={"aaa-1": steps("aaa-1", "L"), "aaa-2": steps("aaa-2", "S"), "aaa-3": steps("aaa-3", "M")})
     target = reach(rubric, all_at(2, rubric), "area-a", 3)
     # The number on screen has to be 2.5: two rises in three questions, and both are cheapest in the second.
-    assert (target.answer, target.steps, target.hours) == ("reachable", (("aaa-2", 3), ("aaa-2", 4)), 6)
-    assert target.days == 91
+    assert target == Target("area-a", 3, "reachable", (("aaa-2", 3), ("aaa-2", 4)), 6, 91)
 
 
 def test_too_many_hours_are_said_with_what_it_would_take() -> None:
@@ -67,6 +66,17 @@ def test_work_elsewhere_that_two_steps_need_is_counted_once() -> None:
     rubric = a_rubric(where=where)
     target = reach(rubric, all_at(3, rubric) | {"bbb-1": at(1)}, "area-a", 4)
     assert (target.steps, target.hours) == ((("bbb-1", 2), ("aaa-1", 4), ("aaa-1", 5)), 18)
+
+
+def test_finding_out_takes_the_shortest_time_there_is() -> None:
+    needs = ({"question": "bbb-1", "level": 2},)
+    shortest, usual = a_rubric().rules.within["two weeks"], a_rubric().rules.within["term"]
+    where = {name: steps(name, "S", needs=needs, within="two weeks") for name in ("aaa-1", "aaa-2", "aaa-3")}
+    rubric = a_rubric(where=where)
+    answers = all_at(3, rubric) | {"bbb-1": do_not_know()}
+    assert shortest < usual
+    assert reach(rubric, answers, "area-a", 4, days=shortest).steps == (("bbb-1", 0), ("aaa-1", 4), ("aaa-1", 5))
+    assert reach(rubric, answers, "area-a", 4, days=shortest - 1).answer == "too_little_time"
 
 
 def reached_by(rubric: Rubric, answers: Responses, chosen: tuple[OpenId, ...]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zlib
 from functools import partial
 from hashlib import sha256
+from threading import Lock
 from typing import Any
 
 from reportlab import rl_config
@@ -22,6 +23,9 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line says that this is n
 ENDSTREAM = b"endstream\n"
 # Both characters: were it only the second, it would make one line end of a first that is the last byte of the content.
 ENDED = b"\r\nendstream"
+# ReportLab reads the letters out of a font with one place mark for the whole process: two reports made at the same moment
+# would move each other's.
+_ONE_AT_A_TIME = Lock()
 FREE, PLAIN, PACKED = 0, 1, 2  # how the table of objects says where one is
 WIDTHS = (1, 4, 3)  # bytes of the table's columns: how, where, which
 
@@ -29,7 +33,8 @@ WIDTHS = (1, 4, 3)  # bytes of the table's columns: how, where, which
 def as_file(document: Any, canvas: Any) -> bytes:
     """The bytes of the file; the document can be written once."""
     document.format = partial(_written, document)
-    data: bytes = document.GetPDFData(canvas)  # finishes fonts and outline, then asks for the format
+    with _ONE_AT_A_TIME:
+        data: bytes = document.GetPDFData(canvas)  # finishes fonts and outline, then asks for the format
     return data
 
 
