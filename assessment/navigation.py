@@ -33,8 +33,9 @@ from assessment.pages import (
     your_code,
 )
 from assessment.progress import first_open
-from assessment.services import Services
+from assessment.services import Services, open_services
 from assessment.session import CHECK, Notice, Session
+from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
@@ -59,6 +60,12 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.REPORT: ("Board report", board_report.show),
     destinations.CONTRIBUTE: (contribute.TITLE, contribute.show),
 }
+
+
+@st.cache_resource(show_spinner="Opening the assessment")
+def services() -> Services:
+    """Made once for the whole process.  Here, because the script is read again for every click, and what it decorates is made anew."""
+    return open_services(read_settings())
 
 
 def run(services: Services, session: Session, now: datetime) -> None:

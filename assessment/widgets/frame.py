@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -30,14 +29,23 @@ _FOCUS = """<script>
 </script>"""
 
 
-@cache
-def _style() -> str:
-    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+class _Style:
+    """The style sheet in the form that Streamlit sends as it is; it would look through a text for its margin, every time."""
+
+    def __init__(self, path: Path) -> None:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self._html = f"<style>{' '.join(line.strip() for line in lines if not line.startswith('/*'))}</style>"
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+_STYLE = _Style(Path(__file__).with_name("style.css"))
 
 
 def style() -> None:
-    """The one small style sheet, scoped to what we draw."""
-    st.html(f"<style>{_style()}</style>")
+    """The one small style sheet, scoped to what we draw.  A browser that has it is sent its name only."""
+    st.html(_STYLE)
 
 
 def heading(title: str, caption: str = "", lede: str = "") -> None:

@@ -167,7 +167,7 @@ def _words(block: Block) -> Iterator[str]:
 
 def _listed(element: Any) -> Iterator[str]:
     """The names, headings, links and statuses that the list of pages is given to draw."""
-    given = json.loads(json.loads(element.proto.json))
+    given = json.loads(element.proto.bytes)
     yield from (name["text"] for name in given["names"])
     for group in given["groups"]:
         yield group["title"]
