@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -49,6 +50,9 @@ Pages = dict[str, st.Page]
 Screen = Callable[[Visit], Go | None]
 Opened = Visit | EditionNotHere | None
 
+COLLECT_AFTER = 20_000
+"""As many new objects before Python looks for garbage.  Its own 700 come together every other click, while all of them are in use."""
+
 _LOG = logging.getLogger("assessment")
 _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.YOUR_CODE: ("Save this code", your_code.show),
@@ -65,6 +69,7 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
 @st.cache_resource(show_spinner="Opening the assessment")
 def services() -> Services:
     """Made once for the whole process.  Here, because the script is read again for every click, and what it decorates is made anew."""
+    gc.set_threshold(COLLECT_AFTER)
     return open_services(read_settings())
 
 

@@ -15,7 +15,7 @@ from assessment.progress import needs_every_answer
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours, version_of
 from assessment.services import Services
 from assessment.session import CHECK, Notice, Session
-from assessment.visit import Visit, visit_of
+from assessment.visit import Visit, visit_as_shown
 from assessment.widgets import frame
 from assessment.widgets.answer import answer, answer_left, choice_of, choices
 from assessment.widgets.asked_again import asked_again
@@ -75,7 +75,7 @@ def _keep_at_once(services: Services, session: Session, question: Question) -> N
     """Save a change before anything is drawn: a link that is used straight after it would cut the drawing short."""
     left = answer_left(session, question)
     with suppress(UserProblem):  # the page says so when it is drawn
-        visit = visit_of(services, session, datetime.now(UTC))
+        visit = visit_as_shown(services, session, datetime.now(UTC))
         if visit is not None and left is not None and not session.has_moved:
             settle_at_once(visit, question.id, left)
 
