@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -50,9 +49,6 @@ Pages = dict[str, st.Page]
 Screen = Callable[[Visit], Go | None]
 Opened = Visit | EditionNotHere | None
 
-COLLECT_AFTER = 20_000
-"""As many new objects before Python looks for garbage.  Its own 700 come together every other click, while all of them are in use."""
-
 _LOG = logging.getLogger("assessment")
 _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.YOUR_CODE: ("Save this code", your_code.show),
@@ -69,13 +65,19 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
 @st.cache_resource(show_spinner="Opening the assessment")
 def services() -> Services:
     """Made once for the whole process.  Here, because the script is read again for every click, and what it decorates is made anew."""
-    gc.set_threshold(COLLECT_AFTER)
     return open_services(read_settings())
 
 
 def run(services: Services, session: Session, now: datetime) -> None:
     """Draw the page the address asks for, and go where it says."""
     pages: Pages = {}
+    try:
+        _draw(pages, services, session, now)
+    finally:
+        pages.clear()  # each page knows all of them, and such a circle is left to lie until Python looks for garbage
+
+
+def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> None:
     opened = _opened(services, session, now)
     visit = opened if isinstance(opened, Visit) else None
     edition = services.newest if visit is None else visit.edition
