@@ -151,7 +151,6 @@ def test_from_the_first_page_to_the_boards_paper(app: Service, arrive: Arrive, t
     leader.press("Build your action plan")
     leader.sees("Action plan")
     build_the_plan(leader)
-
     leader.press("Go to the board report")
     leader.sees("Board report")
     leader.download("Download the board report (PDF)").save_as(paper)
