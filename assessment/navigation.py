@@ -38,6 +38,7 @@ from assessment.session import CHECK, Notice, Session
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
+from assessment.widgets.question import Way
 from assessment.widgets.sidebar import sidebar
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
@@ -158,7 +159,7 @@ def _area(area: Area, visit: Visit) -> Go | None:
     if current is None:
         return section_check.show(visit, area)
     visit.session.stay_in(area.id, current.id)
-    return question.show(visit, question.Way(area.id, area.short_title, area.questions, area), current)
+    return question.show(visit, Way(area.id, area.short_title, area.questions, area), current)
 
 
 def _first_look(visit: Visit) -> Go | None:
@@ -170,7 +171,7 @@ def _first_look(visit: Visit) -> Go | None:
     if current is None:
         return first_look.show(visit)
     visit.session.stay_in(destinations.FIRST_LOOK, current.id)
-    return question.show(visit, question.Way(destinations.FIRST_LOOK, "First look", questions), current)
+    return question.show(visit, Way(destinations.FIRST_LOOK, "First look", questions), current)
 
 
 def _nothing_open(session: Session) -> Go | None:
