@@ -26,6 +26,7 @@ from assessment.pages import (
     question,
     releases,
     results,
+    rubric_desk,
     section_check,
     set_up,
     start,
@@ -136,12 +137,14 @@ def _add_pages(pages: Pages, services: Services, session: Session, opened: Opene
     add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
     add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
-    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session))
+    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session, for_staff=services.for_staff))
     for area in (visit.rubric if visit is not None else services.newest.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
     for name, (name_of_page, screen) in _SCREENS.items():
         add(name, name_of_page, with_visit(screen))
+    if services.for_staff:
+        add(destinations.RUBRIC, rubric_desk.TITLE, lambda: rubric_desk.show(services, session, now))
     key = services.noise_key
     if key is not None:
         add(destinations.RELEASES, "Releases", lambda: releases.show(services, session, now, key))

@@ -12,12 +12,13 @@ from tempfile import TemporaryDirectory
 
 from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.editions import editions_in
+from assessment.rubric_files.frozen import FROZEN
 from assessment.rubric_files.problems import Problem
 from assessment.rubric_files.uploads import Sent
+from scoring.carry_over import Following
 from scoring.rubric import Rubric
 
 _NOT_COPIED = shutil.ignore_patterns("benchmarks", ".*", "*.md")
-_FROZEN = "released.json"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Draft:
     rubric: Rubric | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    following: Following | None = None
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Problems and warnings, in the order of files and lines."""
+        return tuple(sorted((*self.problems, *self.warnings)))
 
 
 def draft_of(rubrics: Path, sent: Sent, today: date) -> Draft:
@@ -42,8 +49,10 @@ def draft_of(rubrics: Path, sent: Sent, today: date) -> Draft:
 def examined(folder: Path, today: date) -> Draft:
     """What the doctor says of the edition in this folder."""
     found = examine(folder, today)
-    rubric = None if found.edition is None else found.edition.rubric
-    return Draft(folder.name, rubric, tuple(_placed(found.problems, folder)), tuple(_placed(found.warnings, folder)))
+    problems, warnings = (tuple(_placed(part, folder)) for part in (found.problems, found.warnings))
+    if found.edition is None:
+        return Draft(folder.name, None, problems, warnings)
+    return Draft(folder.name, found.edition.rubric, problems, warnings, found.edition.following)
 
 
 @contextmanager
@@ -59,7 +68,7 @@ def _laid_out(rubrics: Path, sent: Sent) -> Iterator[Path]:
         if sent.base is None:
             _empty(folder)
         elif not folder.exists():
-            shutil.copytree(place / sent.base.name, folder, ignore=shutil.ignore_patterns(_FROZEN))
+            shutil.copytree(place / sent.base.name, folder, ignore=shutil.ignore_patterns(FROZEN))
         for name, content in sent.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)

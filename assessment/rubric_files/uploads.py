@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.rubric_files.edition import area_paths
+from assessment.rubric_files.edition import CHANGES, area_paths
 from assessment.rubric_files.upload_refused import UploadRefused, shown
 from assessment.rubric_files.yaml_text import LARGEST_FILE
 from assessment.rubric_files.zip_upload import unzipped
@@ -17,7 +17,7 @@ _EDITION = re.compile(r"""^edition:[ ]*["']?(\d{4}-\d{2})["']?""", re.MULTILINE)
 _ID = re.compile(r"""^id:[ ]*["']?([a-z-]+)["']?""", re.MULTILINE)
 # The first key of each file that is there once, for browsers that rename what is downloaded twice.
 _SIGNS = {RULES: re.compile(r"^edition:", re.MULTILINE), "guidance.yaml": re.compile(r"^sources:", re.MULTILINE)}
-_SIGNS |= {"changes.yaml": re.compile(r"^follows:", re.MULTILINE)}
+_SIGNS |= {CHANGES: re.compile(r"^follows:", re.MULTILINE)}
 
 
 @dataclass(frozen=True)

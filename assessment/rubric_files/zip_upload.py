@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from assessment.rubric_files.edition import AREA_FOLDERS
+from assessment.rubric_files.frozen import FROZEN
 from assessment.rubric_files.upload_refused import UploadRefused, shown
 
 MOST_ENTRIES = 200
@@ -25,7 +26,7 @@ _AVERAGES = "benchmarks"
 _FOLDERS = frozenset({".", _AVERAGES, *AREA_FOLDERS})
 _ENCRYPTED = 0x1
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", "released.json"})
+_FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", FROZEN})
 """Files that computers put into every folder, and the frozen copy, for which the service's own prevails."""
 # All that zipfile and what it calls were seen or are documented to raise on a damaged file.
 _DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError, IndexError)
