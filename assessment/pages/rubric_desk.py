@@ -157,7 +157,8 @@ def _rubric_on_desk(desk: Desk, left: st.delta_generator.DeltaGenerator, right: 
         else:
             paragraph(f"This question is not asked here: {chosen.setting.name}.")
     if asked:
-        _in_the_report(desk, chosen)
+        with right:
+            _in_the_report(desk, chosen)
 
 
 def _choose(desk: Desk, rubric: Rubric) -> Chosen:
@@ -173,7 +174,7 @@ def _choose(desk: Desk, rubric: Rubric) -> Chosen:
     desk.session.stay_in(RUBRIC, identity)
     settings = {setting.name: setting for setting in example_settings(rubric.rules)}
     name = st.selectbox("As asked of", list(settings), key="setting")
-    phone = st.toggle(f"As on a phone ({PHONE_WIDTH} pixels wide)", key="phone")
+    phone = st.toggle(f"Phone width ({PHONE_WIDTH} pixels)", key="phone")
     return Chosen(rubric, rubric.question(identity), settings[name], phone)
 
 
