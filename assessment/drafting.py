@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
+from assessment.edition_differences import Differences, differences
 from assessment.progress import counted
 from assessment.rubric_files.draft import Draft, draft_of, examined
 from assessment.rubric_files.editions import editions_in
@@ -19,10 +20,14 @@ from scoring.rubric import Rubric
 
 @dataclass(frozen=True)
 class LookedAt:
-    """A draft with what the files were called where they came from; `mark` changes when there is anything else to look at."""
+    """A draft with what it changes for schools, and what the files were called where they came from.
+
+    `mark` changes when there is anything else to look at.
+    """
 
     mark: str
     draft: Draft
+    differences: Differences
     names: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -40,26 +45,28 @@ def editions_to_choose(rubrics: Path, live: str) -> tuple[str, ...]:
     return (live, *(name for name in names if name != live))
 
 
-def look_at(rubrics: Path, edition: str, uploads: Sequence[Upload], today: date, before: LookedAt | None) -> LookedAt:
-    """The draft that the files make of this edition, or the edition as it lies in the folder; `before` when it is the same.
+def look_at(folder: Path, live: Rubric, uploads: Sequence[Upload], today: date, before: LookedAt | None) -> LookedAt:
+    """The draft that the files make of the edition in this folder, or the edition as it is; `before` when it is the same.
 
     UploadRefused when the files cannot be looked into.
     """
-    mark = _mark(rubrics, edition, uploads)
+    mark = _mark(folder, uploads)
     if before is not None and before.mark == mark:
         return before
     if not uploads:
-        return LookedAt(mark, examined(rubrics / edition, today))
-    sent = recognised(uploads, rubrics / edition)
-    return LookedAt(mark, draft_of(rubrics, sent, today), sent.names)
+        draft = examined(folder, today)
+        return LookedAt(mark, draft, differences(live, draft))
+    sent = recognised(uploads, folder)
+    draft = draft_of(folder.parent, sent, today)
+    return LookedAt(mark, draft, differences(live, draft), sent.names)
 
 
-def _mark(rubrics: Path, edition: str, uploads: Sequence[Upload]) -> str:
-    total = hashlib.sha256(edition.encode())
+def _mark(folder: Path, uploads: Sequence[Upload]) -> str:
+    total = hashlib.sha256(folder.name.encode())
     for one in uploads:
         total.update(f"\0{one.name}\0{len(one.content)}\0".encode("utf-8", "replace"))
         total.update(one.content)
-    for path in sorted(rubrics.rglob("*.*")):
+    for path in sorted(folder.parent.rglob("*.*")):
         stat = path.stat()
         total.update(f"\0{path}\0{stat.st_mtime_ns}\0{stat.st_size}".encode())
     return total.hexdigest()

@@ -9,8 +9,10 @@ from pathlib import Path
 import streamlit as st
 
 from assessment import dates
+from assessment.access.principal import local_principal
 from assessment.destinations import HOW_IT_WORKS, RUBRIC, Go
 from assessment.drafting import LookedAt, concerned, editions_to_choose, look_at, size_of, summary
+from assessment.edition_differences import concerns_live_answers
 from assessment.example_settings import ExampleSetting, example_settings
 from assessment.question_checks import checks
 from assessment.report.passage import passages
@@ -24,6 +26,7 @@ from assessment.widgets.findings import findings
 from assessment.widgets.passages import passages_shown
 from assessment.widgets.question import Asked, Way, question_asked
 from assessment.widgets.text import paragraph, plain
+from assessment.widgets.versions import versions
 from scoring.errors import UserProblem
 from scoring.question import Question
 from scoring.responses import AnyAnswer, AtLevel, DoNotKnow
@@ -31,6 +34,8 @@ from scoring.rubric import Rubric
 
 TITLE = "Rubric"
 PHONE_WIDTH = 390
+MOST_SHOWN = 100
+"""Changes at once; a browser takes its time over more."""
 
 
 class Desk:
@@ -86,7 +91,8 @@ def show(services: Services, session: Session, now: datetime, rubrics: Path) -> 
         return None
     with found:
         _state(desk)
-    _rubric_on_desk(desk, left, right)
+    question = _rubric_on_desk(desk, left, right)
+    _compare(desk, question)
     return None
 
 
@@ -109,7 +115,7 @@ def _files(desk: Desk) -> tuple[str, ...]:
         return ()
     before: LookedAt | None = desk.session.looked_at
     try:
-        desk.looked_at = look_at(desk.rubrics, edition, uploads, desk.today, before)
+        desk.looked_at = look_at(desk.rubrics / edition, desk.services.rubric, uploads, desk.today, before)
     except UserProblem as problem:
         desk.session.looked_at = None
         return problem.problems
@@ -140,12 +146,13 @@ def _state(desk: Desk) -> None:
     findings(desk.looked_at)
 
 
-def _rubric_on_desk(desk: Desk, left: st.delta_generator.DeltaGenerator, right: st.delta_generator.DeltaGenerator) -> None:
+def _rubric_on_desk(desk: Desk, left: st.delta_generator.DeltaGenerator, right: st.delta_generator.DeltaGenerator) -> Question | None:
+    """The choosers, the preview and the passages of the report; the question that is shown, None without a rubric."""
     rubric = desk.rubric
     if rubric is None:
         with right:
             paragraph("The preview appears when these problems are put right. Schools see the live rubric all the while.")
-        return
+        return None
     with left:
         chosen = _choose(desk, rubric)
         frame.section("Checks")
@@ -159,6 +166,7 @@ def _rubric_on_desk(desk: Desk, left: st.delta_generator.DeltaGenerator, right: 
     if asked:
         with right:
             _in_the_report(desk, chosen)
+    return chosen.question
 
 
 def _choose(desk: Desk, rubric: Rubric) -> Chosen:
@@ -201,3 +209,26 @@ def _in_the_report(desk: Desk, chosen: Chosen) -> None:
     choice = st.radio("The answer", list(names), format_func=lambda name: plain(names[name]), horizontal=True, key="report-answer")
     answer: AnyAnswer = AtLevel(level=int(choice)) if choice else DoNotKnow()
     passages_shown(passages(chosen.as_asked, chosen.setting.organisation, chosen.question.id, answer, desk.today))
+
+
+def _compare(desk: Desk, question: Question | None) -> None:
+    """What the draft changes for schools: this question's changes, or all."""
+    if desk.looked_at is None or question is None:
+        return
+    found = desk.looked_at.differences
+    live = desk.services.rubric.edition
+    frame.section(f"Compared with the live edition, {live}")
+    paragraph(found.summary)
+    if not found.changes:
+        return
+    number = desk.services.store.assessments_answering(local_principal(desk.session.browser), live, found.answered)
+    blocks.facts((("Changes meaning of live answers", concerns_live_answers(found.answered, number)),))
+    names = {False: f"Only {question.id}", True: "All changes"}
+    everything = st.radio("Show", list(names), format_func=names.__getitem__, horizontal=True, key="all-changes")
+    shown = [change for change in found.changes if everything or change.question == question.id]
+    if not shown:
+        paragraph("This question is as schools see it.", "aim-hint")
+        return
+    versions(f"Live, {live}", "This draft", shown[:MOST_SHOWN])
+    if len(shown) > MOST_SHOWN:
+        paragraph(f"The first {MOST_SHOWN} of {len(shown)} changes are shown.", "aim-hint")

@@ -82,12 +82,10 @@ def _empty(folder: Path) -> None:
 
 
 def _placed(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
+    """Files by their place in the edition; what is said names no folder of this computer."""
     for problem in problems:
-        what = problem.what.replace(f"{folder}/", "").replace(f"{folder.parent}/", "")
-        yield replace(problem, file=_place(Path(problem.file), folder), what=what)
+        yield replace(problem, file=_place(Path(problem.file), folder), what=problem.what.replace(str(folder.parent), "rubrics"))
 
 
 def _place(path: Path, folder: Path) -> str:
-    if path.is_relative_to(folder):
-        return path.relative_to(folder).as_posix()
-    return path.relative_to(folder.parent).as_posix() if path.is_relative_to(folder.parent) else path.name
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
+from assessment.edition_differences import Difference
 from assessment.text_difference import Piece, two_versions
 
 
-@dataclass(frozen=True)
-class Changed:
-    """A text that was changed: which one it is, what kind of change it is, and both versions; an empty one was not there."""
-
-    name: str
-    kind: str
-    before: str
-    now: str
-
-
-def versions(before: str, now: str, changed: Sequence[Changed]) -> None:
+def versions(before: str, now: str, changed: Sequence[Difference]) -> None:
     """A table of what changed; `before` and `now` name the two sides."""
     rows = "".join(_row(before, now, one) for one in changed)
     head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in ("What changed", before, now))
     st.html(f"<table class='aim-table aim-wide aim-versions'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
-def _row(before: str, now: str, one: Changed) -> str:
+def _row(before: str, now: str, one: Difference) -> str:
     both = two_versions(one.before, one.now)
     old = _pieces(both.before, "del", "removed") or "<span class='aim-muted'>Not there.</span>"
     new = _pieces(both.now, "ins", "added") or "<span class='aim-muted'>Not there any more.</span>"

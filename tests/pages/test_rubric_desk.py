@@ -8,15 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import an_edition_in
+from assessment.rubric_files.frozen import FROZEN
+from scoring.responses import AnyAnswer
+from tests.builders import an_assessment, an_edition_in, at
 from tests.pages.conftest import Service
 from tests.pages.edition import DO_NOT_KNOW, RUBRIC
 from tests.pages.window import Window
+from tests.rubrics.editions import released_in, replace_in
 from tests.rubrics.zips import a_zip, files_of
+from tests.storage.people import HEAD, NOW, new_id
 
 LIVE = "This is the live rubric, edition 2026-11."
 PREVIEW = "Preview of edition 2026-11. Not saved, not live."
 QUESTION, SETTING = "Question", "As asked of"
+
+
+@pytest.fixture(autouse=True)
+def released(rubrics: Path) -> Iterator[None]:
+    """The live edition is frozen, as every released one is."""
+    frozen = released_in(rubrics, RUBRIC) / FROZEN
+    yield
+    frozen.unlink()
 
 
 @pytest.fixture
@@ -76,15 +88,26 @@ def test_a_file_that_is_no_yaml_gets_one_sentence(window: Window, area: str) -> 
     assert "Traceback" not in window.words
 
 
-def test_a_sound_file_is_previewed_and_not_live(service: Service, window: Window, area: str) -> None:
-    window.upload("area-a.yaml", area.replace("At level 3 we do aaa-1", "At level three we do aaa-1").encode())
+def test_a_file_without_a_fault_gets_one_sentence(window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.encode())
     assert PREVIEW in window.words
     assert "No problems found. 3 areas, 9 questions, 45 descriptors." in window.words
-    assert "At level three we do aaa-1 in a way that anyone can check." in window.words
+    assert "Nothing differs from the live edition." in window.words
+
+
+def test_a_changed_word_is_previewed_and_schools_notice_nothing(service: Service, window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.replace("Title of aaa-1", "Another title").encode())
+    assert "1 warning. Warnings do not stop a release." in window.findings
+    assert "Line 13 (warning): this was changed since the release." in window.findings
+    assert window.options(QUESTION)[0] == "aaa-1 Another title"
     service.begin()
-    leader = service.window("area-a", question="aaa-1")
-    assert "At level 3 we do aaa-1" in leader.words
-    assert "At level three" not in leader.words
+    assert "Another title" not in service.window("area-a", question="check").words
+
+
+def test_a_new_meaning_in_a_released_edition_is_a_problem_that_can_be_previewed(window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.replace("At level 3 we do aaa-1", "At level 3 nobody does aaa-1").encode())
+    assert "Put it back, and change it in a new edition." in window.findings
+    assert "At level 3 nobody does aaa-1 in a way that anyone can check." in window.words
 
 
 def test_the_preview_opens_at_the_file_that_was_dropped(window: Window, edition: Path) -> None:
@@ -139,18 +162,89 @@ def test_a_whole_edition_comes_as_a_zip(window: Window, edition: Path) -> None:
     assert "Preview of edition 2027-03. Not saved, not live." in window.words
 
 
+CHANGES = """
+follows: 2026-11
+summary: One question asks for more, one is new and one is gone.
+questions:
+  - {was: aaa-1, now: aaa-1, answer: ask, reason: Level 3 now asks for everybody.}
+  - {was: ccc-3, answer: retire, reason: Nobody needed it.}
+"""
+
+
 @pytest.fixture
-def drafted(rubrics: Path) -> Iterator[Path]:
-    """A draft of the next edition in the rubrics' folder."""
-    rules = RUBRIC.rules.model_copy(update={"edition": "2027-09", "status": "draft"})
+def drafted(rubrics: Path, service: Service) -> Iterator[Path]:  # noqa: ARG001  # the service was started before
+    """A draft of the next edition in the rubrics' folder: aaa-1 changed, aaa-2 reworded, ccc-3 gone, ccc-4 new."""
+    rules = RUBRIC.rules.model_copy(update={"edition": "2027-09", "status": "draft", "contradictions": ()})
     folder = an_edition_in(rubrics, RUBRIC.model_copy(update={"rules": rules}))
+    replace_in(folder / "inquiry-areas/area-a.yaml", "At level 3 we do aaa-1", "At level 3 everybody does aaa-1")
+    replace_in(folder / "inquiry-areas/area-a.yaml", "Title of aaa-2", "Title of our aaa-2")
+    outcomes = folder / "outcomes/area-c.yaml"
+    outcomes.write_text(outcomes.read_text(encoding="utf-8").replace("ccc-3", "ccc-4"), encoding="utf-8")
+    (folder / "changes.yaml").write_text(CHANGES, encoding="utf-8")
     yield folder
     shutil.rmtree(folder)
 
 
-def test_a_draft_in_the_folder_can_be_looked_at(drafted: Path, window: Window) -> None:
-    window.choose("Lay them over edition", "2027-09")
-    assert "Preview of edition 2027-09. Not saved, not live." in window.words
-    (drafted / "guidance.yaml").unlink()
+@pytest.fixture
+def next_edition(drafted: Path, window: Window) -> Window:  # noqa: ARG001  # it must be there
+    """The page with the draft on it."""
     window.look_again()
-    assert "guidance.yaml Line 1: this file is missing." in window.findings
+    window.choose("Lay them over edition", "2027-09")
+    return window
+
+
+def test_a_draft_in_the_folder_can_be_looked_at(next_edition: Window, drafted: Path) -> None:
+    assert "Preview of edition 2027-09. Not saved, not live." in next_edition.words
+    assert "No problems found." in next_edition.words
+    (drafted / "guidance.yaml").unlink()
+    next_edition.look_again()
+    assert "guidance.yaml Line 1: this file is missing." in next_edition.findings
+
+
+def test_changed_words_are_named_on_both_sides(next_edition: Window) -> None:
+    assert next_edition.chosen(QUESTION) == "aaa-1"
+    compared = next_edition.words.split("Compared with the live edition, 2026-11")[1]
+    assert "5 changes: 2 of wording, 1 new, 1 of meaning and 1 taken out." in compared
+    assert (
+        "aaa-1 Title of aaa-1: level 3 Changes the meaning. Old answers are shown, and asked again. Level 3 now asks for everybody."
+        in compared
+    )
+    assert "At level 3 removed we do aaa-1" in compared
+    assert "At level 3 added everybody does aaa-1" in compared
+    assert "aaa-2" not in compared
+
+
+def test_all_changes_can_be_shown_with_what_becomes_of_old_answers(next_edition: Window) -> None:
+    next_edition.choose("Show", "All changes")
+    compared = next_edition.words.split("Compared with the live edition, 2026-11")[1]
+    assert "aaa-2 Title of our aaa-2: title Wording only. Title of aaa-2 Title of added our aaa-2" in compared
+    assert "ccc-3 Title of ccc-3 Taken out. Old answers are retired. Nobody needed it." in compared
+    assert "ccc-4 Title of ccc-4 New. Asked for the first time. Not there." in compared
+
+
+def test_how_many_live_answers_are_concerned_is_never_told_of_a_few(next_edition: Window, service: Service) -> None:
+    assert "Changes meaning of live answers Yes, in 2 questions, fewer than 10 assessments" in next_edition.words
+    begin_many(service, 9, {"aaa-1": at(3)})
+    begin_many(service, 20, {"aaa-3": at(3)})
+    next_edition.look_again()
+    assert "Yes, in 2 questions, fewer than 10 assessments" in next_edition.words
+    begin_many(service, 3, {"ccc-3": at(1), "aaa-1": at(1)})
+    next_edition.look_again()
+    assert "Yes, in 2 questions, 10-19 assessments" in next_edition.words
+
+
+def begin_many(service: Service, number: int, answers: dict[str, AnyAnswer]) -> None:
+    for _ in range(number):
+        new = an_assessment(answers)
+        service.services.store.create(HEAD, new, new_id(), None, NOW, fingerprint=service.services.fingerprint)
+
+
+def test_wording_changes_no_answer(window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.replace("Title of aaa-1", "Another title").encode())
+    assert "Changes meaning of live answers No" in window.words
+
+
+def test_words_of_a_file_are_never_read_as_markup(window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.replace("Title of aaa-1", '"<b>Bold</b> title"').encode())
+    assert "&lt;b&gt;Bold&lt;/b&gt;" in window.markup
+    assert "<b>Bold" not in window.markup
