@@ -55,7 +55,7 @@ def differences(live: Rubric, draft: Draft) -> Differences:
     if draft.rubric is None:
         return Differences((), "", ())
     changes = edition_changes(live, draft.rubric)
-    becomes = _Becomes(live, draft.rubric, draft.following)
+    becomes = _Becomes(live, draft.rubric, follows(draft, live))
     said = tuple(_difference(live, draft.rubric, change, becomes) for change in changes)
     answered = {change.question for change in changes if change.question is not None and (change.of_answers or change.kind == "removal")}
     return Differences(said, _summary(changes), tuple(question.id for question in live if question.id in answered))
@@ -77,14 +77,18 @@ def _summary(changes: Sequence[EditionChange]) -> str:
     return f"{counted(len(changes), 'change')}: {kinds}."
 
 
+def follows(draft: Draft, live: Rubric) -> Following | None:
+    """What becomes of the answers to the live edition, where the draft is the one after it."""
+    following = draft.following
+    return following if following is not None and following.follows == live.edition and draft.edition != live.edition else None
+
+
 class _Becomes:
     """What becomes of the answers to a question of the draft, or to one that is gone."""
 
     def __init__(self, live: Rubric, new: Rubric, following: Following | None) -> None:
         self._same = live.edition == new.edition
-        self._live, self._new = live, new
-        follows = following is not None and following.follows == live.edition
-        self._routes = routes_between(live, new, following) if following is not None and follows else None
+        self._routes = None if following is None else routes_between(live, new, following)
 
     def __call__(self, change: EditionChange) -> str:
         if self._same or change.question is None or not (change.of_answers or change.kind in ("addition", "removal")):

@@ -350,6 +350,15 @@ class Session:
         self._state["looked_at:rubric"] = value
 
     @property
+    def rehearsed(self) -> Any:
+        """What the last rehearsal of a draft said, and of which."""
+        return self._state.get("rehearsed:rubric")
+
+    @rehearsed.setter
+    def rehearsed(self, value: object) -> None:
+        self._state["rehearsed:rubric"] = value
+
+    @property
     def last_read(self) -> Any:
         """What the store said last, kept so that an answer can stay on the screen while the store is away."""
         return self._state.get("last:read")

@@ -9,10 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 from assessment import dates
-from assessment.access.principal import local_principal
 from assessment.destinations import HOW_IT_WORKS, RUBRIC, Go
 from assessment.drafting import LookedAt, concerned, editions_to_choose, look_at, size_of, summary
-from assessment.edition_differences import concerns_live_answers
 from assessment.example_settings import ExampleSetting, example_settings
 from assessment.question_checks import checks
 from assessment.report.passage import passages
@@ -22,11 +20,11 @@ from assessment.services import Services
 from assessment.session import Session
 from assessment.widgets import blocks, frame
 from assessment.widgets.answer import Place
+from assessment.widgets.draft_effect import effect_of_draft
 from assessment.widgets.findings import findings
 from assessment.widgets.passages import passages_shown
 from assessment.widgets.question import Asked, Way, question_asked
 from assessment.widgets.text import paragraph, plain
-from assessment.widgets.versions import versions
 from scoring.errors import UserProblem
 from scoring.question import Question
 from scoring.responses import AnyAnswer, AtLevel, DoNotKnow
@@ -34,8 +32,6 @@ from scoring.rubric import Rubric
 
 TITLE = "Rubric"
 PHONE_WIDTH = 390
-MOST_SHOWN = 100
-"""Changes at once; a browser takes its time over more."""
 
 
 class Desk:
@@ -92,7 +88,8 @@ def show(services: Services, session: Session, now: datetime, rubrics: Path) -> 
     with found:
         _state(desk)
     question = _rubric_on_desk(desk, left, right)
-    _compare(desk, question)
+    if desk.looked_at is not None and question is not None:
+        effect_of_draft(services, session, desk.looked_at, question, desk.today)
     return None
 
 
@@ -209,26 +206,3 @@ def _in_the_report(desk: Desk, chosen: Chosen) -> None:
     choice = st.radio("The answer", list(names), format_func=lambda name: plain(names[name]), horizontal=True, key="report-answer")
     answer: AnyAnswer = AtLevel(level=int(choice)) if choice else DoNotKnow()
     passages_shown(passages(chosen.as_asked, chosen.setting.organisation, chosen.question.id, answer, desk.today))
-
-
-def _compare(desk: Desk, question: Question | None) -> None:
-    """What the draft changes for schools: this question's changes, or all."""
-    if desk.looked_at is None or question is None:
-        return
-    found = desk.looked_at.differences
-    live = desk.services.rubric.edition
-    frame.section(f"Compared with the live edition, {live}")
-    paragraph(found.summary)
-    if not found.changes:
-        return
-    number = desk.services.store.assessments_answering(local_principal(desk.session.browser), live, found.answered)
-    blocks.facts((("Changes meaning of live answers", concerns_live_answers(found.answered, number)),))
-    names = {False: f"Only {question.id}", True: "All changes"}
-    everything = st.radio("Show", list(names), format_func=names.__getitem__, horizontal=True, key="all-changes")
-    shown = [change for change in found.changes if everything or change.question == question.id]
-    if not shown:
-        paragraph("This question is as schools see it.", "aim-hint")
-        return
-    versions(f"Live, {live}", "This draft", shown[:MOST_SHOWN])
-    if len(shown) > MOST_SHOWN:
-        paragraph(f"The first {MOST_SHOWN} of {len(shown)} changes are shown.", "aim-hint")

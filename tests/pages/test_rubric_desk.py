@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
+from assessment import dates
 from assessment.rubric_files.frozen import FROZEN
+from scoring.contribution import contribution_of
 from scoring.responses import AnyAnswer
-from tests.builders import an_assessment, an_edition_in, at
+from scoring.scorecard import score
+from tests.builders import a_school, all_at, an_assessment, an_edition_in, at
+from tests.command_line import SECRET
 from tests.pages.conftest import Service
 from tests.pages.edition import DO_NOT_KNOW, RUBRIC
 from tests.pages.window import Window
 from tests.rubrics.editions import released_in, replace_in
 from tests.rubrics.zips import a_zip, files_of
+from tests.storage.contributors import STAFF
 from tests.storage.people import HEAD, NOW, new_id
 
+TODAY = dates.today(datetime.now(UTC))
 LIVE = "This is the live rubric, edition 2026-11."
 PREVIEW = "Preview of edition 2026-11. Not saved, not live."
 QUESTION, SETTING = "Question", "As asked of"
@@ -248,3 +256,43 @@ def test_words_of_a_file_are_never_read_as_markup(window: Window, area: str) -> 
     window.upload("area-a.yaml", area.replace("Title of aaa-1", '"<b>Bold</b> title"').encode())
     assert "&lt;b&gt;Bold&lt;/b&gt;" in window.markup
     assert "<b>Bold" not in window.markup
+
+
+def test_members_note_is_there_to_read(next_edition: Window) -> None:
+    assert "# Rubric for the tests: what changes with edition 2027-09" in next_edition.words
+    assert "Level 3 now asks for everybody. Please choose again: you see what you chose before." in next_edition.words
+
+
+def test_an_edition_that_does_not_follow_has_no_note(window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.replace("Title of aaa-1", "Another title").encode())
+    assert "Note for members" not in window.words
+
+
+def test_only_the_coalitions_installation_rehearses(next_edition: Window) -> None:
+    assert "Only the Coalition's installation can rehearse" in next_edition.words
+    assert "Rehearse with members' answers" not in next_edition.buttons
+
+
+def test_the_coalition_rehearses_and_a_few_members_are_too_few(monkeypatch: pytest.MonkeyPatch, drafted: Path, service: Service) -> None:
+    monkeypatch.setenv("AIM_BENCHMARK_SECRET", SECRET)
+    st.cache_resource.clear()
+    window = service.window("rubric")
+    window.choose("Lay them over edition", drafted.name)
+    window.press("Rehearse with members' answers")
+    assert "Too few have let their scores to 2026-11 into the average." in window.words
+    collect(service, 24)
+    window.press("Rehearse with members' answers")
+    assert "Rehearsal of 2027-09 with the answers of about 25 organisations to 2026-11." in window.words
+    assert "On the day they move:" in window.words
+    window.upload("area-c.yaml", (drafted / "outcomes/area-c.yaml").read_bytes())
+    assert "On the day they move:" not in window.words
+
+
+def collect(service: Service, number: int) -> None:
+    """As many schools, each its own trust, let their scores into the average."""
+    asked = RUBRIC.asked_of(a_school())
+    answers = all_at(3, asked)
+    card = score(asked, answers)
+    new = an_assessment(answers)
+    given = [contribution_of(asked, new, card, f"{n:032x}", 1, f"{n + 1000:032x}", TODAY - timedelta(days=9)) for n in range(number)]
+    service.services.store.benchmark.collect(STAFF, given, datetime.now(UTC))
