@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from assessment.progress import counted
 from assessment.rubric_files.draft import Draft, draft_of, examined
 from assessment.rubric_files.editions import editions_in
 from assessment.rubric_files.problems import Problem
+from assessment.rubric_files.upload_refused import shown
 from assessment.rubric_files.uploads import Upload, recognised
 from scoring.rubric import Rubric
 
@@ -95,6 +97,12 @@ def _title(names: Mapping[str, str], file: str) -> str:
 def as_text(draft: Draft) -> str:
     """The findings as lines that editors can jump to."""
     return "\n".join(map(str, draft.found))
+
+
+def sent_again(uploads: Sequence[Upload]) -> tuple[str, ...]:
+    """A sentence for each name that came more than once."""
+    numbers = Counter(one.name for one in uploads)
+    return tuple(f"{shown(name)} is here {number} times. The last one counts." for name, number in numbers.items() if number > 1)
 
 
 def summary(draft: Draft) -> str:

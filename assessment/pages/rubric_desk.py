@@ -10,7 +10,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import HOW_IT_WORKS, RUBRIC, Go
-from assessment.drafting import LookedAt, concerned, editions_to_choose, look_at, size_of, summary
+from assessment.drafting import LookedAt, concerned, editions_to_choose, look_at, sent_again, size_of, summary
 from assessment.example_settings import ExampleSetting, example_settings
 from assessment.question_checks import checks
 from assessment.report.passage import passages
@@ -107,6 +107,8 @@ def _files(desk: Desk) -> tuple[str, ...]:
         "Lay them over edition", names, key="base-edition", format_func=lambda name: name + (" (live)" if name == live else "")
     )
     uploads = [Upload(file.name, file.getvalue()) for file in sent]
+    for line in sent_again(uploads):
+        paragraph(line, "aim-hint")
     if not uploads and edition == live:
         desk.session.looked_at = None
         return ()

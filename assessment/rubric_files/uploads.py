@@ -44,8 +44,10 @@ class Sent:
 def recognised(uploads: Sequence[Upload], base: Path) -> Sent:
     """What was sent: YAML files to be laid over the edition in `base`, or one zip of an edition.
 
-    UploadRefused with everything that keeps the files from being looked into.
+    Of files with the same name the last one counts: it is the corrected one.  UploadRefused with everything that keeps the
+    files from being looked into.
     """
+    uploads = list({one.name: one for one in uploads}.values())
     problems = [f"{shown(one.name)} is larger than 2 MB. Send only the rubric's YAML files." for one in uploads if _too_large(one)]
     zips = [one for one in uploads if one.name.lower().endswith(".zip")]
     strangers = [one for one in uploads if not one.name.lower().endswith((".zip", ".yaml"))]

@@ -98,6 +98,11 @@ def test_two_files_for_one_place_are_refused(edition: Path, area: str) -> None:
     )
 
 
+def test_of_a_file_that_is_dropped_again_the_last_one_counts(edition: Path, area: str) -> None:
+    sent = recognised([one("area-a.yaml", "id: area-a\n"), one("area-b.yaml", area), one("area-a.yaml", area)], edition)
+    assert sent.files["inquiry-areas/area-a.yaml"] == area.encode()
+
+
 def test_rules_of_another_edition_here_are_not_laid_over_this_one(edition: Path) -> None:
     an_edition_in(edition.parent, a_rubric(edition="2026-11"))
     assert refused(edition, one("rubric.yaml", "edition: 2026-11\n")) == (
