@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
-from tests.journeys.leader import SECONDS, Leader
+from tests.journeys.leader import Leader
 
 _LINES = "options => options.map(option => Math.round(option.getBoundingClientRect().height))"
 _ANOTHER_MARK = """seen => { const part = document.querySelector('.st-key-desk-findings'); return part && part.innerText !== seen }"""
@@ -21,14 +21,10 @@ class Staff:
         self.leader.visit("rubric")
 
     def drop(self, name: str, content: str) -> None:
-        """Drop a file in the place of the one before, and wait until something else is said of it."""
+        """Drop a file, and wait until something else is said of what is there; of two with one name the last one counts."""
         before = self.said.inner_text()
-        remove = self.leader.main.get_by_test_id("stFileUploaderDeleteBtn").get_by_role("button")
-        if remove.count():
-            remove.click()
-            expect(remove).to_have_count(0, timeout=SECONDS)
-        data = {"name": name, "mimeType": "application/yaml", "buffer": content.encode()}
-        self.leader.main.locator("input[type=file]").set_input_files(data)
+        field = self.leader.main.locator("input[type=file]")
+        field.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content.encode()})
         self.leader.page.wait_for_function(_ANOTHER_MARK, arg=before)
         self.leader.settle()
 
@@ -48,9 +44,10 @@ class Staff:
         return self.leader.main.locator(".st-key-preview")
 
     def show(self, question: str) -> None:
-        """Choose the question to look at, by its id and title."""
-        self.leader.pick("Question", question)
-        expect(self.leader.main.get_by_label("Question", exact=True)).to_have_value(question)
+        """Choose the question to look at, by typing its id; the list draws only what fits on the screen."""
+        self.leader.page.get_by_label("Question", exact=True).fill(question)
+        self.leader.page.get_by_role("option").first.wait_for()
+        self.leader.page.keyboard.press("Enter")
         self.leader.settle()
 
 

@@ -64,8 +64,8 @@ def what_is_no_yaml_gets_one_line(staff: Staff) -> None:
 def the_preview_is_the_leaders_page(app: Service, staff: Staff, arrive: Arrive) -> None:
     """The same words on the same lines, at a desk and on a phone."""
     staff.drop("send.yaml", FILE)
-    title = prepared.rubric().question(QUESTION).title
-    staff.show(f"{QUESTION} {title}")
+    staff.show(QUESTION)
+    expect(staff.preview).to_contain_text(prepared.rubric().question(QUESTION).question)
     begun = app.begin(prepared.an_assessment()).assessment
     for leader, phone in ((arrive(), False), (arrive(*PHONE), True)):
         leader.visit(AREA, assessment=begun, question=QUESTION)
