@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -69,8 +70,9 @@ def _mark(folder: Path, uploads: Sequence[Upload]) -> str:
         total.update(f"\0{one.name}\0{len(one.content)}\0".encode("utf-8", "replace"))
         total.update(one.content)
     for path in sorted(folder.parent.rglob("*.*")):
-        stat = path.stat()
-        total.update(f"\0{path}\0{stat.st_mtime_ns}\0{stat.st_size}".encode())
+        with suppress(OSError):  # an editor's own file, gone again
+            stat = path.stat()
+            total.update(f"\0{path}\0{stat.st_mtime_ns}\0{stat.st_size}".encode())
     return total.hexdigest()
 
 

@@ -45,9 +45,9 @@ class Staff:
 
     def show(self, question: str) -> None:
         """Choose the question to look at, by typing its id; the list draws only what fits on the screen."""
-        self.leader.page.get_by_label("Question", exact=True).fill(question)
-        self.leader.page.get_by_role("option").first.wait_for()
-        self.leader.page.keyboard.press("Enter")
+        self.leader.page.get_by_label("Question", exact=True).click()
+        self.leader.page.keyboard.type(question)
+        self.leader.page.get_by_role("option", name=question).click()
         self.leader.settle()
 
 

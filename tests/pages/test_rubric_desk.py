@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from pydantic import SecretStr
 
 from assessment import dates
 from assessment.rubric_files.frozen import FROZEN
+from assessment.services import open_services
 from scoring.contribution import contribution_of
 from scoring.responses import AnyAnswer
 from scoring.scorecard import score
@@ -69,6 +71,13 @@ def test_leaders_are_not_led_to_it(service: Service) -> None:
     service.begin()
     assert "Coalition staff" not in service.window("your-assessment").sidebar
     assert "Rubric, for Coalition staff" not in service.window().buttons
+
+
+def test_a_hosted_service_has_the_page_only_where_the_coalition_works(service: Service) -> None:
+    for secret, there in ((None, False), (SecretStr(SECRET), True)):
+        hosted = open_services(service.settings.model_copy(update={"mode": "hosted", "benchmark_secret": secret}))
+        assert (hosted.rubrics is not None) == there
+        hosted.store.close()
 
 
 def test_without_a_file_it_shows_the_live_rubric(window: Window) -> None:
