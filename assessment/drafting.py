@@ -15,6 +15,8 @@ from assessment.edition_differences import Differences, differences
 from assessment.progress import counted
 from assessment.rubric_files.draft import Draft, draft_of, examined
 from assessment.rubric_files.editions import editions_in
+from assessment.rubric_files.language.file import read_language
+from assessment.rubric_files.language.rules import LanguageRules
 from assessment.rubric_files.problems import Problem
 from assessment.rubric_files.upload_refused import shown
 from assessment.rubric_files.uploads import Upload, recognised
@@ -115,6 +117,11 @@ def summary(draft: Draft) -> str:
     found = " and ".join(counted(number, one) for number, one in ((problems, "problem"), (warnings, "warning")) if number)
     meant = "Problems stop a release." if problems else "Warnings do not stop a release."
     return f"{found}. {meant}"
+
+
+def language_in(rubrics: Path) -> LanguageRules | None:
+    """What is looked for in the words of these editions; None where the file that says so is not sound."""
+    return read_language(rubrics / "any")[0]
 
 
 def size_of(rubric: Rubric) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 import streamlit as st
 
 from assessment import dates
 from assessment.destinations import HOW_IT_WORKS, RUBRIC, Go
-from assessment.drafting import LookedAt, concerned, editions_to_choose, look_at, sent_again, size_of, summary
+from assessment.drafting import LookedAt, concerned, editions_to_choose, language_in, look_at, sent_again, size_of, summary
 from assessment.example_settings import ExampleSetting, example_settings
 from assessment.question_checks import checks
 from assessment.report.passage import passages
@@ -37,15 +36,15 @@ PHONE_WIDTH = 390
 class Desk:
     """What every part of the page works with; `rubric` is None while the files make none."""
 
-    def __init__(self, services: Services, session: Session, now: datetime, rubrics: Path) -> None:
-        self.services, self.session, self.rubrics = services, session, rubrics
+    def __init__(self, services: Services, session: Session, now: datetime) -> None:
+        self.services, self.session, self.rubrics = services, session, services.editions.folder
         self.today = dates.today(now)
         self.looked_at: LookedAt | None = None
 
     @property
     def rubric(self) -> Rubric | None:
         """The rubric on the desk: the draft's, or the live one when nothing else was chosen."""
-        return self.services.rubric if self.looked_at is None else self.looked_at.draft.rubric
+        return self.services.newest.rubric if self.looked_at is None else self.looked_at.draft.rubric
 
     @property
     def draft(self) -> Draft | None:
@@ -68,7 +67,7 @@ class Chosen:
         return self.rubric.asked_of(self.setting.organisation)
 
 
-def show(services: Services, session: Session, now: datetime, rubrics: Path) -> Go | None:
+def show(services: Services, session: Session, now: datetime) -> Go | None:
     """Draw the desk; where to go next, None to stay."""
     session.keep_address()
     if frame.back("back-rubric"):
@@ -76,7 +75,7 @@ def show(services: Services, session: Session, now: datetime, rubrics: Path) -> 
     top = st.container(key="problems")
     frame.heading(TITLE, "Coalition staff", "See every problem in a rubric file, and each question as a leader would meet it.")
     found = st.container(key="desk-findings")
-    desk = Desk(services, session, now, rubrics)
+    desk = Desk(services, session, now)
     left, right = st.columns([1, 3], gap="medium", wrap=True)
     with left:
         problems = _files(desk)
@@ -101,7 +100,7 @@ def _files(desk: Desk) -> tuple[str, ...]:
         accept_multiple_files=True,
         key="rubric-files",
     )
-    live = desk.services.rubric.edition
+    live = desk.services.newest.rubric.edition
     names = editions_to_choose(desk.rubrics, live)
     edition = st.selectbox(
         "Lay them over edition", names, key="base-edition", format_func=lambda name: name + (" (live)" if name == live else "")
@@ -114,7 +113,7 @@ def _files(desk: Desk) -> tuple[str, ...]:
         return ()
     before: LookedAt | None = desk.session.looked_at
     try:
-        desk.looked_at = look_at(desk.rubrics / edition, desk.services.rubric, uploads, desk.today, before)
+        desk.looked_at = look_at(desk.rubrics / edition, desk.services.newest.rubric, uploads, desk.today, before)
     except UserProblem as problem:
         desk.session.looked_at = None
         return problem.problems
@@ -126,7 +125,7 @@ def _files(desk: Desk) -> tuple[str, ...]:
 def _come_to(desk: Desk, looked_at: LookedAt) -> None:
     """Something else is on the desk: begin with a question that it concerns."""
     desk.session.looked_at = looked_at
-    questions = concerned(looked_at, desk.services.rubric)
+    questions = concerned(looked_at, desk.services.newest.rubric)
     if questions and desk.session.place_in(RUBRIC) not in questions:
         desk.session.stay_in(RUBRIC, questions[0])
     desk.session.renew(RUBRIC)
@@ -136,7 +135,7 @@ def _come_to(desk: Desk, looked_at: LookedAt) -> None:
 def _state(desk: Desk) -> None:
     """What is on the desk, and that it is not live."""
     if desk.looked_at is None:
-        paragraph(f"This is the live rubric, edition {desk.services.rubric.edition}. Drop a file to try a change.", "aim-box")
+        paragraph(f"This is the live rubric, edition {desk.services.newest.rubric.edition}. Drop a file to try a change.", "aim-box")
         return
     draft = desk.looked_at.draft
     paragraph(f"Preview of edition {draft.edition}. Not saved, not live.", "aim-early")
@@ -155,7 +154,7 @@ def _rubric_on_desk(desk: Desk, left: st.delta_generator.DeltaGenerator, right: 
     with left:
         chosen = _choose(desk, rubric)
         frame.section("Checks")
-        blocks.facts(tuple(checks(rubric, chosen.question)))
+        blocks.facts(tuple(checks(rubric, chosen.question, language_in(desk.rubrics))))
     asked = chosen.question.id in chosen.as_asked
     with right, st.container(key="preview", border=True, width=PHONE_WIDTH if chosen.phone else "stretch"):
         if asked:

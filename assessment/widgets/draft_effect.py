@@ -27,7 +27,7 @@ MOST_SHOWN = 100
 def effect_of_draft(services: Services, session: Session, looked_at: LookedAt, question: Question, today: date) -> None:
     """Draw all of it; nothing beyond the comparison for an edition that does not follow the live one."""
     _changes(services, session, looked_at, question)
-    live, draft = services.rubric, looked_at.draft
+    live, draft = services.newest.rubric, looked_at.draft
     following = follows(draft, live)
     if following is None or draft.rubric is None:
         return
@@ -40,7 +40,7 @@ def effect_of_draft(services: Services, session: Session, looked_at: LookedAt, q
 
 def _changes(services: Services, session: Session, looked_at: LookedAt, question: Question) -> None:
     """This question's changes, or all."""
-    found, live = looked_at.differences, services.rubric.edition
+    found, live = looked_at.differences, services.newest.rubric.edition
     frame.section(f"Compared with the live edition, {live}")
     paragraph(found.summary)
     if not found.changes:
@@ -66,9 +66,9 @@ def _rehearsal(services: Services, session: Session, looked_at: LookedAt, new: R
         return
     if st.button("Rehearse with members' answers", key="rehearse-draft"):
         staff = local_staff(session.browser)
-        given = answers_held(services.store.benchmark, staff, services.rubric, today)
+        given = answers_held(services.store.benchmark, staff, services.newest.rubric, today)
         try:
-            lines = tuple(in_words(rehearsal_of(given, services.rubric, new, following), services.rubric, new))
+            lines = tuple(in_words(rehearsal_of(given, services.newest.rubric, new, following), services.newest.rubric, new))
         except CannotRehearse as problem:
             lines = problem.problems
         session.rehearsed = (looked_at.mark, lines)

@@ -76,7 +76,7 @@ def test_leaders_are_not_led_to_it(service: Service) -> None:
 def test_a_hosted_service_has_the_page_only_where_the_coalition_works(service: Service) -> None:
     for secret, there in ((None, False), (SecretStr(SECRET), True)):
         hosted = open_services(service.settings.model_copy(update={"mode": "hosted", "benchmark_secret": secret}))
-        assert (hosted.rubrics is not None) == there
+        assert hosted.for_staff == there
         hosted.store.close()
 
 
@@ -253,7 +253,7 @@ def test_how_many_live_answers_are_concerned_is_never_told_of_a_few(next_edition
 def begin_many(service: Service, number: int, answers: dict[str, AnyAnswer]) -> None:
     for _ in range(number):
         new = an_assessment(answers)
-        service.services.store.create(HEAD, new, new_id(), None, NOW, fingerprint=service.services.fingerprint)
+        service.services.store.create(HEAD, new, new_id(), None, NOW, fingerprint=service.services.newest.fingerprint)
 
 
 def test_wording_changes_no_answer(window: Window, area: str) -> None:
