@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +21,9 @@ from assessment.rubric_files.problems import Problem
 from assessment.rubric_files.upload_refused import shown
 from assessment.rubric_files.uploads import Upload, recognised
 from scoring.rubric import Rubric
+
+MOST_LISTED = 100
+"""Findings at once, but for problems, which are always listed."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +92,16 @@ def concerned(looked_at: LookedAt, live: Rubric) -> tuple[str, ...]:
 
 
 def by_file(looked_at: LookedAt) -> tuple[FileFindings, ...]:
-    """The findings by file, under the names staff know, each file's in the order of its lines."""
-    files = groupby(looked_at.draft.found, key=lambda problem: problem.file)
+    """The findings by file, under the names staff know, each file's in the order of its lines; of too many, warnings are left out."""
+    draft = looked_at.draft
+    shown = sorted((*draft.problems, *draft.warnings)[: max(MOST_LISTED, len(draft.problems))])
+    files = groupby(shown, key=lambda problem: problem.file)
     return tuple(FileFindings(_title(looked_at.names, file), tuple(found)) for file, found in files)
+
+
+def not_listed(draft: Draft) -> int:
+    """How many findings are too many to be listed."""
+    return max(0, len(draft.found) - max(MOST_LISTED, len(draft.problems)))
 
 
 def _title(names: Mapping[str, str], file: str) -> str:
@@ -131,8 +141,7 @@ def size_of(rubric: Rubric) -> str:
     return f"{', '.join(parts)}."
 
 
-def lines_of(findings: Sequence[Problem]) -> Iterator[tuple[str, str]]:
-    """Where each finding is, with a word for its kind, and what to do about it."""
-    for finding in findings:
-        kind = " (warning)" if finding.kind == "warning" else ""
-        yield f"Line {finding.line}{kind}:", "".join(sign if sign.isprintable() else " " for sign in finding.what)
+def line_of(finding: Problem) -> tuple[str, str]:
+    """Where a finding is, with a word for its kind, and what to do about it."""
+    kind = " (warning)" if finding.kind == "warning" else ""
+    return f"Line {finding.line}{kind}:", "".join(sign if sign.isprintable() else " " for sign in finding.what)

@@ -20,7 +20,7 @@ def test_an_ordinary_question() -> None:
         "Descriptors": "5 of 5",
         "Longest": "13 words, limit 30",
         "Together": "65 words, limit 109",
-        "Reading age": "9, aim for 12 or lower",
+        "Reading age": "7, aim for 12 or lower",
         "Critical": "No",
         "Does not apply": "Cannot be chosen",
         "Asked of": "Schools and trusts, all phases",

@@ -6,7 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from assessment.drafting import FileFindings, LookedAt, as_text, by_file, lines_of, summary
+from assessment.drafting import FileFindings, LookedAt, as_text, by_file, line_of, not_listed, summary
+from assessment.rubric_files.problems import Problem
+from assessment.widgets.text import paragraph
 
 
 def findings(looked_at: LookedAt) -> None:
@@ -20,10 +22,18 @@ def findings(looked_at: LookedAt) -> None:
         f"<section class='{look} aim-findings' tabindex='-1' aria-labelledby='aim-findings'>"
         f"<h2 id='aim-findings'>{escape(summary(looked_at.draft))}</h2>{parts}</section>"
     )
+    more = not_listed(looked_at.draft)
+    if more:
+        paragraph(f"{more} more warnings are in the text below.", "aim-hint")
     with st.expander("Copy this list as text", key="findings-text"):
         st.code(as_text(looked_at.draft), language=None, wrap_lines=True)
 
 
 def _file(part: FileFindings) -> str:
-    items = "".join(f"<li><strong>{escape(place)}</strong> {escape(what)}</li>" for place, what in lines_of(part.findings))
-    return f"<h3>{escape(part.title)}</h3><ul>{items}</ul>"
+    return f"<h3>{escape(part.title)}</h3><ul>{''.join(map(_item, part.findings))}</ul>"
+
+
+def _item(finding: Problem) -> str:
+    place, what = line_of(finding)
+    look = " class='aim-doubt'" if finding.kind == "warning" else ""
+    return f"<li{look}><strong>{escape(place)}</strong> {escape(what)}</li>"

@@ -41,9 +41,7 @@ class Asked:
         return self.way.questions.index(self.question)
 
 
-def question_asked(
-    asked: Asked, place: Place, stored: AnyAnswer | None, between: Callable[[], None] | None = None
-) -> AnyAnswer | None:
+def question_asked(asked: Asked, place: Place, stored: AnyAnswer | None, between: Callable[[], None] | None = None) -> AnyAnswer | None:
     """Draw the question and return the answer on the screen; None while nothing is chosen.  `between` draws above the choices."""
     _introduction(asked)
     if between is not None:

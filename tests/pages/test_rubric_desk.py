@@ -5,22 +5,25 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import streamlit as st
+import yaml
 from pydantic import SecretStr
 
 from assessment import dates
-from assessment.rubric_files.frozen import FROZEN
+from assessment.releases import shipped_path, write_release
+from assessment.rubric_files.language.file import OURS, read_language
 from assessment.services import open_services
 from scoring.contribution import contribution_of
 from scoring.responses import AnyAnswer
 from scoring.scorecard import score
-from tests.builders import a_school, all_at, an_assessment, an_edition_in, at
+from tests.builders import a_school, a_source, all_at, an_assessment, an_edition_in, at
 from tests.command_line import SECRET
 from tests.pages.conftest import Service
-from tests.pages.edition import DO_NOT_KNOW, RUBRIC
+from tests.pages.edition import DO_NOT_KNOW, RELEASE, RUBRIC
 from tests.pages.window import Window
 from tests.rubrics.editions import released_in, replace_in
 from tests.rubrics.zips import a_zip, files_of
@@ -28,17 +31,24 @@ from tests.storage.contributors import STAFF
 from tests.storage.people import HEAD, NOW, new_id
 
 TODAY = dates.today(datetime.now(UTC))
-LIVE = "This is the live rubric, edition 2026-11."
+LIVE = RUBRIC.model_copy(update={"guidance": (a_source(status="law"),)})
+LIVE_NOW = "This is the live rubric, edition 2026-11."
 PREVIEW = "Preview of edition 2026-11. Not saved, not live."
 QUESTION, SETTING = "Question", "As asked of"
 
 
-@pytest.fixture(autouse=True)
-def released(rubrics: Path) -> Iterator[None]:
-    """The live edition is frozen, as every released one is."""
-    frozen = released_in(rubrics, RUBRIC) / FROZEN
-    yield
-    frozen.unlink()
+@pytest.fixture(scope="module")
+def rubrics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the live edition, frozen as every released one is, in whose short sentences nothing is looked for."""
+    folder = tmp_path_factory.mktemp("rubrics")
+    released_in(folder, LIVE)
+    write_release(RELEASE, shipped_path(folder, LIVE.edition))
+    rules, _ = read_language(folder)
+    assert rules is not None
+    descriptors = rules.descriptors.model_copy(update={"alike": Fraction(3, 2)})
+    quiet = rules.model_copy(update={"lengths": (), "words": (), "abbreviations": ("IT",), "descriptors": descriptors})
+    (folder / OURS.name).write_text(yaml.safe_dump(quiet.model_dump(mode="json")), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
@@ -50,7 +60,7 @@ def window(service: Service) -> Window:
 @pytest.fixture
 def edition(tmp_path: Path) -> Path:
     """The files of the live edition, as staff have them on their own computer."""
-    return an_edition_in(tmp_path / "at-home", RUBRIC)
+    return an_edition_in(tmp_path / "at-home", LIVE)
 
 
 @pytest.fixture
@@ -81,7 +91,7 @@ def test_a_hosted_service_has_the_page_only_where_the_coalition_works(service: S
 
 
 def test_without_a_file_it_shows_the_live_rubric(window: Window) -> None:
-    assert LIVE in window.words
+    assert LIVE_NOW in window.words
     assert "How far has the school come with aaa-1?" in window.words
     assert "Not saved, not live" not in window.words
 
@@ -192,7 +202,7 @@ questions:
 def drafted(rubrics: Path, service: Service) -> Iterator[Path]:  # noqa: ARG001  # the service was started before
     """A draft of the next edition in the rubrics' folder: aaa-1 changed, aaa-2 reworded, ccc-3 gone, ccc-4 new."""
     rules = RUBRIC.rules.model_copy(update={"edition": "2027-09", "status": "draft", "contradictions": ()})
-    folder = an_edition_in(rubrics, RUBRIC.model_copy(update={"rules": rules}))
+    folder = an_edition_in(rubrics, LIVE.model_copy(update={"rules": rules}))
     replace_in(folder / "inquiry-areas/area-a.yaml", "At level 3 we do aaa-1", "At level 3 everybody does aaa-1")
     replace_in(folder / "inquiry-areas/area-a.yaml", "Title of aaa-2", "Title of our aaa-2")
     outcomes = folder / "outcomes/area-c.yaml"
