@@ -26,6 +26,7 @@ from assessment.pages import (
     question,
     releases,
     results,
+    rubric_desk,
     section_check,
     set_up,
     start,
@@ -39,6 +40,7 @@ from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
+from assessment.widgets.question import Way
 from assessment.widgets.sidebar import sidebar
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
@@ -149,12 +151,14 @@ def _add_pages(pages: Pages, services: Services, session: Session, opened: Opene
     add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
     add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
-    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session))
+    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session, for_staff=services.for_staff))
     for area in (visit.rubric if visit is not None else services.newest.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
     for name, (name_of_page, screen) in _SCREENS.items():
         add(name, name_of_page, with_visit(screen))
+    if services.for_staff:
+        add(destinations.RUBRIC, rubric_desk.TITLE, lambda: rubric_desk.show(services, session, now))
     key = services.noise_key
     if key is not None:
         add(destinations.RELEASES, "Releases", lambda: releases.show(services, session, now, key))
@@ -172,7 +176,7 @@ def _area(area: Area, visit: Visit) -> Go | None:
     if current is None:
         return section_check.show(visit, area)
     visit.session.stay_in(area.id, current.id)
-    return question.show(visit, question.Way(area.id, area.short_title, area.questions, area), current)
+    return question.show(visit, Way(area.id, area.short_title, area.questions, area), current)
 
 
 def _first_look(visit: Visit) -> Go | None:
@@ -184,7 +188,7 @@ def _first_look(visit: Visit) -> Go | None:
     if current is None:
         return first_look.show(visit)
     visit.session.stay_in(destinations.FIRST_LOOK, current.id)
-    return question.show(visit, question.Way(destinations.FIRST_LOOK, "First look", questions), current)
+    return question.show(visit, Way(destinations.FIRST_LOOK, "First look", questions), current)
 
 
 def _nothing_open(session: Session) -> Go | None:

@@ -361,6 +361,24 @@ class Session:
         self._state["prepared:release"] = value
 
     @property
+    def looked_at(self) -> Any:
+        """The draft of the rubric that is on the screen; None when it is the live one."""
+        return self._state.get("looked_at:rubric")
+
+    @looked_at.setter
+    def looked_at(self, value: object) -> None:
+        self._state["looked_at:rubric"] = value
+
+    @property
+    def rehearsed(self) -> Any:
+        """What the last rehearsal of a draft said, and of which."""
+        return self._state.get("rehearsed:rubric")
+
+    @rehearsed.setter
+    def rehearsed(self, value: object) -> None:
+        self._state["rehearsed:rubric"] = value
+
+    @property
     def last_read(self) -> Any:
         """What the store said last, kept so that an answer can stay on the screen while the store is away."""
         return self._state.get("last:read")

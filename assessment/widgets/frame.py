@@ -53,7 +53,15 @@ def heading(title: str, caption: str = "", lede: str = "") -> None:
     opening(title, caption, ((lede, "aim-lede"),) if lede else ())
 
 
-def opening(title: str, caption: str, lines: Sequence[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()) -> None:
+def opening(
+    title: str,
+    caption: str,
+    lines: Sequence[tuple[str, str]],
+    terms: Sequence[tuple[str, str]] = (),
+    *,
+    css_class: str = "",
+    heading: int = 1,
+) -> None:
     """The heading with lines of text below it, each with its class, and the terms in them to open where one is not known.
 
     All of it is one element, because every element costs the server the same.
@@ -61,7 +69,8 @@ def opening(title: str, caption: str, lines: Sequence[tuple[str, str]], terms: S
     above = paragraph_html(caption, "aim-caption") if caption else ""
     below = "".join(paragraph_html(text, css_class) for text, css_class in lines)
     words = f"<details class='aim-words'><summary>What do these words mean?</summary>{terms_html(terms)}</details>" if terms else ""
-    st.html(f"<div class='aim-opening'>{above}<h1>{escape(title)}</h1>{below}{words}</div>")
+    classes = f"aim-opening {css_class}".strip()
+    st.html(f"<div class='{classes}'>{above}<h{heading}>{escape(title)}</h{heading}>{below}{words}</div>")
 
 
 def section(title: str) -> None:
