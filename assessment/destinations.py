@@ -19,6 +19,7 @@ NEW_EDITION = "new-edition"
 HOW_IT_WORKS = "how-it-works"
 CONTRIBUTE = "contribute"
 RELEASES = "releases"
+RUBRIC = "rubric"
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from assessment.pages import (
     question,
     releases,
     results,
+    rubric_desk,
     section_check,
     set_up,
     start,
@@ -33,11 +34,13 @@ from assessment.pages import (
     your_code,
 )
 from assessment.progress import first_open
-from assessment.services import Services
+from assessment.services import Services, open_services
 from assessment.session import CHECK, Notice, Session
+from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
+from assessment.widgets.question import Way
 from assessment.widgets.sidebar import sidebar
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
@@ -61,9 +64,22 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
 }
 
 
+@st.cache_resource(show_spinner="Opening the assessment")
+def services() -> Services:
+    """Made once for the whole process.  Here, because the script is read again for every click, and what it decorates is made anew."""
+    return open_services(read_settings())
+
+
 def run(services: Services, session: Session, now: datetime) -> None:
     """Draw the page the address asks for, and go where it says."""
     pages: Pages = {}
+    try:
+        _draw(pages, services, session, now)
+    finally:
+        pages.clear()  # each page knows all of them, and such a circle is left to lie until Python looks for garbage
+
+
+def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> None:
     opened = _opened(services, session, now)
     visit = opened if isinstance(opened, Visit) else None
     edition = services.newest if visit is None else visit.edition
@@ -135,12 +151,14 @@ def _add_pages(pages: Pages, services: Services, session: Session, opened: Opene
     add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
     add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
-    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session))
+    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session, for_staff=services.for_staff))
     for area in (visit.rubric if visit is not None else services.newest.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
     for name, (name_of_page, screen) in _SCREENS.items():
         add(name, name_of_page, with_visit(screen))
+    if services.for_staff:
+        add(destinations.RUBRIC, rubric_desk.TITLE, lambda: rubric_desk.show(services, session, now))
     key = services.noise_key
     if key is not None:
         add(destinations.RELEASES, "Releases", lambda: releases.show(services, session, now, key))
@@ -158,7 +176,7 @@ def _area(area: Area, visit: Visit) -> Go | None:
     if current is None:
         return section_check.show(visit, area)
     visit.session.stay_in(area.id, current.id)
-    return question.show(visit, question.Way(area.id, area.short_title, area.questions, area), current)
+    return question.show(visit, Way(area.id, area.short_title, area.questions, area), current)
 
 
 def _first_look(visit: Visit) -> Go | None:
@@ -170,7 +188,7 @@ def _first_look(visit: Visit) -> Go | None:
     if current is None:
         return first_look.show(visit)
     visit.session.stay_in(destinations.FIRST_LOOK, current.id)
-    return question.show(visit, question.Way(destinations.FIRST_LOOK, "First look", questions), current)
+    return question.show(visit, Way(destinations.FIRST_LOOK, "First look", questions), current)
 
 
 def _nothing_open(session: Session) -> Go | None:

@@ -11,7 +11,7 @@ from scoring.certainty import lacks_evidence
 from scoring.question import Area, Question
 from scoring.responses import Responses
 from scoring.rubric import Rubric
-from scoring.scorecard import AreaScore, Counts
+from scoring.scorecard import Counts
 
 StatusKind = Literal["completed", "partly", "not_started", "does_not_apply"]
 
@@ -28,14 +28,13 @@ class AreaStatus:
     words: str
 
 
-def status_of(area: AreaScore, finished: frozenset[str]) -> AreaStatus:
-    """The status of a section: completed only when the leader has said so and nothing is open."""
-    counts = area.counts
-    if area.status == "not_applicable":
+def status_of(counts: Counts, *, finished: bool) -> AreaStatus:
+    """The status of a section: completed only when the leader has called it finished and nothing is open."""
+    if counts.asked == 0:
         return AreaStatus("does_not_apply", "Does not apply")
     if counts.settled + counts.not_applicable == 0:
         return AreaStatus("not_started", "Not started")
-    if counts.open == 0 and area.id in finished:
+    if counts.open == 0 and finished:
         return AreaStatus("completed", "Completed")
     return AreaStatus("partly", f"{counts.settled + counts.not_applicable} of {counts.asked + counts.not_applicable} answered")
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from assessment.session import Shown, new_id
 from assessment.storage.errors import Conflict, NotSaved
+from assessment.storage.stored import AnswerVersion
 from assessment.visit import Visit
 from scoring.responses import AnyAnswer
 
@@ -109,11 +110,17 @@ def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outc
         # Two clicks in quick succession run side by side.  Asking the session ends the older run; the newer one goes on.
         if Shown(conflict.version, conflict.answer) in visit.session.meant(question):
             return _save(visit, question, answer, conflict.version)
+        if conflict.answer == answer:
+            visit.session.show(question, conflict.version, answer)
+            return Kept(conflict.saved_at)
         return TwoAnswers(answer, conflict.answer, conflict.version, conflict.saved_at)
     except NotSaved as problem:
         return NotKept(str(problem), saved_at(visit, question))
     visit.session.show(question, saved.version, answer)
     visit.session.note_saved()
+    # Looking into the store again then finds nothing new, unless somebody else has saved as well.
+    mine = AnswerVersion(saved.version, visit.principal.actor, saved.saved_at)
+    visit.session.last_read = visit.stored.with_answer(question, answer, mine)
     return Kept(saved.saved_at)
 
 

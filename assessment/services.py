@@ -22,13 +22,15 @@ _LOG = logging.getLogger("assessment")
 class Services:
     """The parts the pages work with.
 
-    New assessments begin with the `newest` edition; only the Coalition's installation has a `noise_key`.
+    New assessments begin with the `newest` edition; only the Coalition's installation has a `noise_key`; `for_staff` where
+    visitors can be the Coalition's staff, who try changes of the rubric.
     """
 
     editions: Editions
     newest: EditionServices
     store: Store
     noise_key: bytes | None = field(default=None, repr=False)
+    for_staff: bool = False
     _others: dict[str, EditionServices | None] = field(default_factory=dict)
 
     def edition(self, name: str) -> EditionServices | None:
@@ -57,7 +59,8 @@ def open_services(settings: Settings) -> Services:
     editions.live(editions.newest)  # what is wrong with it is told before anything is made
     store = open_store(settings)
     key = None if settings.benchmark_secret is None else noise_key(settings)
-    return Services(editions, _services_of(editions, editions.newest, store), store, key)
+    for_staff = settings.mode == "local" or key is not None
+    return Services(editions, _services_of(editions, editions.newest, store), store, key, for_staff)
 
 
 def _services_of(editions: Editions, name: str, store: Store) -> EditionServices:

@@ -20,6 +20,7 @@ Address = MutableMapping[str, str]
 
 CHECK = "check"
 MEANT = 8
+OURS = "visit"
 _ID = re.compile(r"[0-9a-f]{32}")
 # A question, the check of a section, or the action that is being edited.
 _PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|check|action-[0-9]{1,3}")
@@ -71,13 +72,20 @@ class PlanMeant:
 
 
 class Session:
-    """Typed access to the visitor's state and address; no other module touches either."""
+    """Typed access to the visitor's state and address; no other module touches either.
+
+    All we keep is one entry of Streamlit's state: each question to that costs what fifty to a dict do, and Streamlit goes
+    through every entry for each field it draws.
+    """
 
     def __init__(self, state: State, address: Address) -> None:
-        self._state = state
+        self._widgets = state
         self._address = address
-        if "browser" not in state:
+        ours: dict[str, Any] | None = state.get(OURS)
+        self._state: dict[str, Any] = {} if ours is None else ours
+        if ours is None:
             self._arrive()
+            state[OURS] = self._state
 
     def _arrive(self) -> None:
         """A session's first run: take from the address what is well formed, and make up the rest."""
@@ -98,6 +106,13 @@ class Session:
         text = self._address.get(name, "")
         return int(text) if text.isdecimal() and len(text) < 10 else 0
 
+    def _give_way(self) -> None:
+        """End this run when a newer one of the same session has begun, because what it would note next is no longer so.
+
+        Streamlit does that whenever its state is asked for something.
+        """
+        self._widgets.get(OURS)
+
     # ------------------------------------------------------------ who
     @property
     def browser(self) -> str:
@@ -112,7 +127,7 @@ class Session:
 
     def open(self, assessment_id: str, code: str | None) -> None:
         """Work on this assessment from now on; `code` is the resume code this visit made or typed, if any."""
-        for key in [key for key in self._state if isinstance(key, str) and ":" in key]:
+        for key in [key for key in self._state if ":" in key]:
             del self._state[key]
         self._state.update({"assessment": assessment_id, "code": code, "arrived_at": None, "seen": (None, 0)})
 
@@ -205,14 +220,16 @@ class Session:
 
     def show(self, question: str, version: int, answer: AnyAnswer | None) -> None:
         """Note what is on the screen now."""
+        self._give_way()
         self._state[f"shown:{question}"] = Shown(version, answer)
 
     def mean(self, question: str, version: int, answer: AnyAnswer) -> None:
-        """Note what is about to be saved.  Every access to this state can end the run, so what comes after a save may never happen."""
+        """Note what is about to be saved.  Drawing anything can end the run, so what comes after a save may never happen."""
         self._state[f"meant:{question}"] = (*self.meant(question), Shown(version, answer))[-MEANT:]
 
     def meant(self, question: str) -> tuple[Shown, ...]:
         """What was about to be saved of late, each with the version it would make."""
+        self._give_way()
         meant: tuple[Shown, ...] = self._state.get(f"meant:{question}", ())
         return meant
 
@@ -223,6 +240,7 @@ class Session:
 
     def keep_tried(self, tried: object) -> None:
         """Keep an answer that could not be saved for the page that is drawn next."""
+        self._give_way()
         self._state["tried"] = tried
 
     def take_tried(self) -> Any:
@@ -270,7 +288,7 @@ class Session:
 
         Streamlit forgets it at the end of the run that no longer draws the widget.
         """
-        return self._state.get(self.key(kind, name))
+        return self._widgets.get(self.key(kind, name))
 
     # ------------------------------------------------------------ what to say once
     def tell(self, notice: Notice) -> None:
@@ -315,10 +333,12 @@ class Session:
     @property
     def plan_meant(self) -> PlanMeant | None:
         """The plan that was about to be saved last."""
+        self._give_way()
         return self._state.get("meant:plan")
 
     @plan_meant.setter
     def plan_meant(self, value: PlanMeant) -> None:
+        self._give_way()
         self._state["meant:plan"] = value
 
     @property
@@ -341,10 +361,29 @@ class Session:
         self._state["prepared:release"] = value
 
     @property
+    def looked_at(self) -> Any:
+        """The draft of the rubric that is on the screen; None when it is the live one."""
+        return self._state.get("looked_at:rubric")
+
+    @looked_at.setter
+    def looked_at(self, value: object) -> None:
+        self._state["looked_at:rubric"] = value
+
+    @property
+    def rehearsed(self) -> Any:
+        """What the last rehearsal of a draft said, and of which."""
+        return self._state.get("rehearsed:rubric")
+
+    @rehearsed.setter
+    def rehearsed(self, value: object) -> None:
+        self._state["rehearsed:rubric"] = value
+
+    @property
     def last_read(self) -> Any:
         """What the store said last, kept so that an answer can stay on the screen while the store is away."""
         return self._state.get("last:read")
 
     @last_read.setter
     def last_read(self, value: object) -> None:
+        self._give_way()
         self._state["last:read"] = value

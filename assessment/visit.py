@@ -155,6 +155,17 @@ class Visit:
         return None if release is None or choice is None else choice.beside(self.scorecard, release)
 
 
+def visit_as_shown(services: Services, session: Session, now: datetime) -> Visit | None:
+    """The visit as the page on the screen was drawn from it, without asking the store; None before there was one.
+
+    For a save, which the store itself compares with what is stored now.  EditionNotHere as for `visit_of`.
+    """
+    shown: StoredAssessment | None = session.last_read
+    if shown is None or shown.id != session.assessment:
+        return None
+    return Visit(services, session, local_principal(session.browser), now, shown, _edition_of(services, shown))
+
+
 def visit_of(services: Services, session: Session, now: datetime) -> Visit | None:
     """The visit to the assessment this session has open; None when there is none or it cannot be found.
 

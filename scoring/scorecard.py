@@ -118,7 +118,7 @@ def score(rubric: Rubric, responses: Responses) -> Scorecard:
 
 
 def _score_area(area: Area, rubric: Rubric, responses: Responses) -> AreaScore:
-    counts = _counts(area.questions, rubric, responses)
+    counts = counts_of(area, rubric, responses)
     applicable = [q for q in area.questions if not isinstance(responses.get(q.id), NotApplicable)]
     if not applicable:
         nothing = Fraction(0)
@@ -144,16 +144,16 @@ def _score_area(area: Area, rubric: Rubric, responses: Responses) -> AreaScore:
     )
 
 
-def _counts(questions: tuple[Question, ...], rubric: Rubric, responses: Responses) -> Counts:
-    given = [responses[q.id] for q in questions if q.id in responses]
-    levels = [answer.level for answer in given if isinstance(answer, AtLevel)]
-    not_applicable = sum(isinstance(answer, NotApplicable) for answer in given)
+def counts_of(area: Area, rubric: Rubric, responses: Responses) -> Counts:
+    """How the questions of one area are answered: all that a list of areas says, at a tenth of what a score costs."""
+    given = [responses[q.id] for q in area.questions if q.id in responses]
+    kinds = [type(answer) for answer in given]  # the models' isinstance is slow, and nothing is derived from them
     return Counts(
-        asked=len(questions) - not_applicable,
-        answered=len(levels),
-        do_not_know=sum(isinstance(answer, DoNotKnow) for answer in given),
-        not_applicable=not_applicable,
-        at_or_above_pass_level=sum(level >= rubric.rules.pass_level for level in levels),
+        asked=len(area.questions) - kinds.count(NotApplicable),
+        answered=kinds.count(AtLevel),
+        do_not_know=kinds.count(DoNotKnow),
+        not_applicable=kinds.count(NotApplicable),
+        at_or_above_pass_level=sum(type(answer) is AtLevel and answer.level >= rubric.rules.pass_level for answer in given),
     )
 
 

@@ -68,7 +68,7 @@ def test_only_questions_that_both_editions_ask_are_compared_and_both_scores_are_
 
 
 def test_what_rose_is_named_under_the_questions_new_title(editions: Editions) -> None:
-    found = changed(editions, before(), all_at(2, NEW.questions) | {"aaa-5": at(4), "aaa-1": at(5), "aaa-6": at(5)})
+    found = changed(editions, before(), all_at(2, NEW.questions) | {"aaa-5": at(4, note="Minutes"), "aaa-1": at(5), "aaa-6": at(5)})
     assert found.answers == ("Rose: Title of aaa-5, from Two to Four.",)
     assert found.lines[0] == "On the 6 questions that both editions ask: 2.0 then, 2.5 now."
     assert found.levels is None

@@ -15,7 +15,7 @@ from assessment.progress import (
     without_evidence,
 )
 from scoring.responses import Responses
-from scoring.scorecard import score
+from scoring.scorecard import counts_of, score
 from tests.builders import a_rubric, all_at, at, do_not_know, not_applicable
 
 REASON = "We have none"
@@ -37,8 +37,7 @@ NONE = not_applicable(REASON)
     ],
 )
 def test_a_section_is_completed_only_when_it_is_full_and_called_finished(answers: Responses, finished: bool, words: str) -> None:
-    area = score(RUBRIC, answers).area("area-a")
-    assert status_of(area, frozenset({"area-a"} if finished else ())).words == words
+    assert status_of(counts_of(AREA, RUBRIC, answers), finished=finished).words == words
 
 
 def test_missing_evidence_is_counted_by_section() -> None:

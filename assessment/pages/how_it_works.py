@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.destinations import HOW_IT_WORKS, HUB, START, Go
+from assessment.destinations import HOW_IT_WORKS, HUB, RUBRIC, START, Go
 from assessment.method_text import method_parts
 from assessment.session import Session
 from assessment.widgets import frame
@@ -13,8 +13,8 @@ from assessment.widgets.method import method_part
 TITLE = "How it works"
 
 
-def show(session: Session) -> Go | None:
-    """Draw one part of the method; where to go next, None to stay."""
+def show(session: Session, *, for_staff: bool) -> Go | None:
+    """Draw one part of the method, and the staff's way to the rubric where there is one; where to go next, None to stay."""
     session.keep_address()
     frame.heading(TITLE, lede="What we do with your answers, in plain words.")
     parts = {part.title: part for part in method_parts()}
@@ -27,6 +27,8 @@ def show(session: Session) -> Go | None:
         horizontal=True,
     )
     method_part(parts[chosen])
-    if session.assessment is None:
-        return Go(START) if st.button("Start or return", key="to-start", type="primary") else None
-    return Go(HUB) if st.button("Return to your assessment", key="to-hub", type="primary") else None
+    back = (START, "Start or return", "to-start") if session.assessment is None else (HUB, "Return to your assessment", "to-hub")
+    go = Go(back[0]) if st.button(back[1], key=back[2], type="primary") else None
+    if for_staff and st.button("Rubric, for Coalition staff", key="to-rubric", type="tertiary"):
+        return Go(RUBRIC)
+    return go

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -11,33 +10,22 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, Go
-from assessment.progress import needs_every_answer
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours, version_of
 from assessment.services import Services
 from assessment.session import CHECK, Notice, Session
-from assessment.visit import Visit, visit_of
+from assessment.visit import Visit, visit_as_shown
 from assessment.widgets import frame
-from assessment.widgets.answer import answer, answer_left, choice_of, choices
+from assessment.widgets.answer import Place, answer_left, choice_of, choices
 from assessment.widgets.asked_again import asked_again
+from assessment.widgets.question import Asked, Way, question_asked
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
-from scoring.question import Area, Question
+from scoring.question import Question
 from scoring.responses import AnyAnswer
-from scoring.wording import terms_used
 
 SUBMITTED = "This assessment was submitted in another window, so your last change is not saved. Reopen it to change answers."
 NEWEST = "This answer was changed in another window. This is the newest one."
-
-
-@dataclass(frozen=True)
-class Way:
-    """Questions that follow each other on one page: those of a section (`area`), or of the first look, which has none."""
-
-    page: str
-    name: str
-    questions: tuple[Question, ...]
-    area: Area | None = None
 
 
 def show(visit: Visit, way: Way, question: Question) -> Go | None:
@@ -47,11 +35,11 @@ def show(visit: Visit, way: Way, question: Question) -> Go | None:
     top = st.container(key="problems")
     with top:
         frame.notice(visit.session)
-    _introduce(visit, way, question)
-    asked_again(visit, question)
     stored = visit.responses.get(question.id)
     keep = partial(_keep_at_once, visit.services, visit.session, question)
-    on_screen = answer(visit.rubric, visit.session, question, stored, keep, read_only=visit.submitted)
+    asked = Asked(visit.rubric, visit.organisation.kind, way, question)
+    widgets = Place(visit.session, question.id, keep, visit.submitted)
+    on_screen = question_asked(asked, widgets, stored, partial(asked_again, visit, question))
     if visit.submitted and on_screen not in (None, stored):
         return _submitted_elsewhere(visit, question)
     outcome = settle(visit, question.id, on_screen)
@@ -75,7 +63,7 @@ def _keep_at_once(services: Services, session: Session, question: Question) -> N
     """Save a change before anything is drawn: a link that is used straight after it would cut the drawing short."""
     left = answer_left(session, question)
     with suppress(UserProblem):  # the page says so when it is drawn
-        visit = visit_of(services, session, datetime.now(UTC))
+        visit = visit_as_shown(services, session, datetime.now(UTC))
         if visit is not None and left is not None and not session.has_moved:
             settle_at_once(visit, question.id, left)
 
@@ -99,22 +87,6 @@ def tell_what_was_left(visit: Visit) -> None:
 def _version_now(visit: Visit, question: Question) -> int:
     shown = visit.session.shown(question.id)
     return shown.version if shown is not None else version_of(visit, question.id)
-
-
-def _introduce(visit: Visit, way: Way, question: Question) -> None:
-    """The question, why it is asked, and how to choose; what holds for the whole section only above its first question."""
-    rules = visit.rubric.rules
-    words, place = rules.sentences, way.questions.index(question)
-    closest = words.closest.replace("{where}", rules.settings[visit.organisation.kind])
-    includes = words.includes if place else f"{words.includes} {words.one_part_missing} {words.between_two}"
-    lines = [(f"{question.why} {closest}", "aim-why"), (includes, "aim-hint")]
-    if place == 0 and visit.organisation.kind == "trust":
-        lines.append((words.trust, "aim-hint"))
-    if place == 0 and way.area is not None and needs_every_answer(visit.rubric, way.area):
-        lines.append((words.small_settings.replace("{number}", str(len(way.questions))), "aim-hint"))
-    caption = f"{way.name} · Question {place + 1} of {len(way.questions)}"
-    terms = terms_used(rules, question.question, question.why, *question.levels.values())
-    frame.opening(question.question, caption, lines, terms)
 
 
 def _finish(

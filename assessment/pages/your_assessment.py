@@ -102,7 +102,7 @@ def _open(visit: Visit, question: str) -> Go:
 
 
 def _area_row(visit: Visit, area: Area, pages: Pages) -> None:
-    status = status_of(visit.scorecard.area(area.id), visit.finished_areas)
+    status = status_of(visit.scorecard.area(area.id).counts, finished=area.id in visit.finished_areas)
     with st.container(key=f"hub-{area.id}", horizontal=True, vertical_alignment="center"):
         if status.kind == "does_not_apply":
             paragraph(area.short_title, "aim-row-name")

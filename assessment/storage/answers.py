@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from assessment.access.principal import Principal
 from assessment.storage.errors import AlreadySubmitted, AnotherEdition, Conflict
@@ -13,6 +13,22 @@ from assessment.storage.schema import answer, answer_event
 from assessment.storage.stored import Saved
 from assessment.storage.writing import ANSWER, answer_as_json, hold, insert_if_absent
 from scoring.responses import AnyAnswer
+
+# Made once: making a statement costs as much as running it, and this is what every click waits for.
+_THIS = (answer.c.assessment_id == bindparam("assessment"), answer.c.question_id == bindparam("question"))
+_DONE = select(answer_event.c.version, answer_event.c.saved_at).where(
+    answer_event.c.op_id == bindparam("op"),
+    answer_event.c.assessment_id == bindparam("assessment"),
+    answer_event.c.question_id == bindparam("question"),
+)
+_CHANGE = (
+    update(answer)
+    .where(*_THIS, answer.c.version == bindparam("expected"))
+    .values(version=answer.c.version + 1, answer=bindparam("new"), saved_by=bindparam("by"), saved_at=bindparam("at"))
+    .returning(answer.c.version)
+)
+_RECORD = insert(answer_event)
+_NOW_STORED = select(answer).where(*_THIS)
 
 
 def save_answer(
@@ -43,7 +59,7 @@ def save_answer(
         if done is not None:
             return done
         raise _conflict(connection, place)
-    connection.execute(insert(answer_event).values(op_id=op_id, version=version, **place, **content))
+    connection.execute(_RECORD, {"op_id": op_id, "version": version, **place, **content})
     return Saved(version, now)
 
 
@@ -67,31 +83,24 @@ def insert_answers(connection: Connection, principal: Principal, assessment_id: 
 
 def _done(connection: Connection, op_id: str, place: dict[str, str]) -> Saved | None:
     """What this very save made, when it was stored before and only its reply was lost."""
-    row = connection.execute(
-        select(answer_event.c.version, answer_event.c.saved_at).where(answer_event.c.op_id == op_id, *_at(answer_event.c, place))
-    ).one_or_none()
+    row = connection.execute(_DONE, {"op": op_id, **_named(place)}).one_or_none()
     return None if row is None else Saved(row.version, row.saved_at)
 
 
 def _write(connection: Connection, place: dict[str, str], content: dict[str, Any], expected_version: int) -> int | None:
     """The version the answer now stands at; None when it did not stand at the expected one."""
     if expected_version > 0:
-        changed = connection.execute(
-            update(answer)
-            .where(*_at(answer.c, place), answer.c.version == expected_version)
-            .values(version=expected_version + 1, **content)
-            .returning(answer.c.version)
-        )
-        if changed.one_or_none() is not None:
+        new = {"new": content["answer"], "by": content["saved_by"], "at": content["saved_at"]}
+        if connection.execute(_CHANGE, {**_named(place), "expected": expected_version, **new}).one_or_none() is not None:
             return expected_version + 1
     # Where nothing is stored (perhaps an older backup was put back) nothing can be overwritten.
     return 1 if insert_if_absent(connection, answer, version=1, **place, **content) else None
 
 
 def _conflict(connection: Connection, place: dict[str, str]) -> Conflict:
-    row = connection.execute(select(answer).where(*_at(answer.c, place))).one()
+    row = connection.execute(_NOW_STORED, _named(place)).one()
     return Conflict(None if row.answer is None else ANSWER.validate_json(row.answer), row.version, row.saved_by, row.saved_at)
 
 
-def _at(columns: Any, place: dict[str, str]) -> tuple[Any, Any]:
-    return columns.assessment_id == place["assessment_id"], columns.question_id == place["question_id"]
+def _named(place: dict[str, str]) -> dict[str, str]:
+    return {"assessment": place["assessment_id"], "question": place["question_id"]}

@@ -7,6 +7,7 @@ NotSaved when the database does not do its part; then nothing of the change is s
 from __future__ import annotations
 
 import hmac
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import delete, func, insert, literal
@@ -15,6 +16,7 @@ from assessment.access.codes import hash_code
 from assessment.access.principal import Principal
 from assessment.storage import answers, lookups, plans
 from assessment.storage.benchmark_store import BenchmarkStore
+from assessment.storage.counting import assessments_answering
 from assessment.storage.database import Database
 from assessment.storage.earlier import set_earlier
 from assessment.storage.errors import (
@@ -88,6 +90,11 @@ class Store:
         """The assessment as stored now; NotFound.  `known` is an earlier reading, given back when nothing was stored since."""
         with self._database.reading() as connection:
             return load(connection, principal, assessment_id, known)
+
+    def assessments_answering(self, principal: Principal, edition: str, questions: Collection[str]) -> int:
+        """How many assessments of the edition have an answer to at least one of the questions."""
+        with self._database.reading() as connection:
+            return assessments_answering(connection, principal, edition, questions)
 
     def save_answer(
         self,

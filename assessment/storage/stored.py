@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from scoring.assessment import Assessment, PlannedAction
 from scoring.benchmark import BenchmarkRelease
 from scoring.carry_over import CarriedLine
 from scoring.contribution import Contribution
-from scoring.responses import Responses
+from scoring.responses import AnyAnswer, Responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,17 @@ class StoredAssessment:
     earlier: Assessment | None = None
     earlier_version: int = 0
     moved: Moved | None = None
+
+    def with_answer(self, question: str, answer: AnyAnswer, saved: AnswerVersion) -> StoredAssessment:
+        """As it reads once this answer is saved, if nothing else has been; the order is that of the store."""
+        answers = dict(sorted({**self.assessment.answers, question: answer}.items()))
+        versions = dict(sorted({**self.versions, question: saved}.items()))
+        return replace(
+            self,
+            assessment=self.assessment.model_copy(update={"answers": MappingProxyType(answers)}),
+            versions=MappingProxyType(versions),
+            last_saved_at=saved.saved_at if self.last_saved_at is None else max(self.last_saved_at, saved.saved_at),
+        )
 
 
 @dataclass(frozen=True, slots=True)

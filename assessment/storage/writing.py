@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Connection, Executable, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.access.principal import Principal, is_id
@@ -38,14 +39,17 @@ def hold(connection: Connection, principal: Principal, assessment_id: str, *, al
     """The state of the assessment, which stays so until the transaction ends; NotFound.  `alone` lets nobody else save meanwhile."""
     if not is_id(assessment_id):
         raise NotFound
-    row = connection.execute(
-        select(assessment.c.submitted_at, assessment.c.edition)
-        .where(assessment.c.id == assessment_id, assessment.c.tenant == principal.tenant)
-        .with_for_update(read=not alone)  # several may save at once; submitting waits for them.  SQLite has one writer anyway.
-    ).one_or_none()
+    row = connection.execute(_hold(alone), {"id": assessment_id, "tenant": principal.tenant}).one_or_none()
     if row is None:
         raise NotFound
     return Held(row.submitted_at, row.edition)
+
+
+@cache
+def _hold(alone: bool) -> Executable:
+    """Several may save at once; submitting waits for them.  SQLite has one writer anyway."""
+    ours = (assessment.c.id == bindparam("id"), assessment.c.tenant == bindparam("tenant"))
+    return select(assessment.c.submitted_at, assessment.c.edition).where(*ours).with_for_update(read=not alone)
 
 
 def change(connection: Connection, principal: Principal, assessment_id: str, now: datetime, **values: Any) -> None:
@@ -64,9 +68,14 @@ def change(connection: Connection, principal: Principal, assessment_id: str, now
 
 def insert_if_absent(connection: Connection, table: Table, **values: Any) -> bool:
     """Whether the row was inserted; False when one with its key was there.  Counted by RETURNING: rowcount is not reliable here."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return connection.execute(_insert_if_absent(connection.dialect.name, table), values).one_or_none() is not None
+
+
+@cache
+def _insert_if_absent(dialect: str, table: Table) -> Executable:
+    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     key: Sequence[Any] = list(table.primary_key)
-    return connection.execute(insert(table).values(**values).on_conflict_do_nothing().returning(*key)).one_or_none() is not None
+    return insert(table).on_conflict_do_nothing().returning(*key)
 
 
 def new_row(principal: Principal, new: Assessment, assessment_id: str, now: datetime) -> dict[str, Any]:

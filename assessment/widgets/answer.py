@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -17,6 +18,23 @@ Keep = Callable[[], None]
 ASSERTED: Confidence = "asserted"
 COUNT_FROM = 400
 PRINTED = 1_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer is drawn: the name its widgets are kept under, and whether it can only be read.
+
+    `keep` is called on a change, before the next run draws anything; a browser that has just reconnected does not call it.
+    """
+
+    session: Session
+    name: str
+    keep: Keep
+    read_only: bool = False
+
+    def key(self, kind: str) -> str:
+        """The key of one of its widgets."""
+        return self.session.key(kind, self.name)
 
 
 def choices(rubric: Rubric, question: Question) -> dict[str, str]:
@@ -40,13 +58,8 @@ def choice_of(answer: AnyAnswer | None) -> str | None:
             return None
 
 
-def answer(
-    rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, keep: Keep, *, read_only: bool
-) -> AnyAnswer | None:
-    """Draw the question's answer and return what is on the screen; None while nothing is chosen.
-
-    `keep` is called on a change, before the next run draws anything; a browser that has just reconnected does not call it.
-    """
+def answer(rubric: Rubric, question: Question, stored: AnyAnswer | None, place: Place) -> AnyAnswer | None:
+    """Draw the question's answer and return what is on the screen; None while nothing is chosen."""
     words = choices(rubric, question)
     current = choice_of(stored)
     choice = st.radio(
@@ -54,18 +67,18 @@ def answer(
         list(words),
         index=list(words).index(current) if current in words else None,
         format_func=words.__getitem__,
-        key=session.key(_levels(question), question.id),
+        key=place.key(_levels(question)),
         label_visibility="collapsed",
-        disabled=read_only,
-        on_change=keep,
+        disabled=place.read_only,
+        on_change=place.keep,
         width="stretch",
     )
     if choice is None:
         return None
-    note = _note(rubric, session, question, stored, keep, read_only=read_only)
+    note = _note(rubric, question, stored, place)
     if not choice.isdecimal():
         return _answer(question, choice, note, ASSERTED)
-    return _answer(question, choice, note, _confidence(rubric, session, question, stored, keep, read_only=read_only))
+    return _answer(question, choice, note, _confidence(rubric, stored, place))
 
 
 def _levels(question: Question) -> str:
@@ -87,17 +100,17 @@ def _answer(question: Question, choice: str, note: str, sure: Confidence) -> Any
     return AtLevel(level=int(choice), confidence=sure, note=note)
 
 
-def _note(rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, keep: Keep, *, read_only: bool) -> str:
+def _note(rubric: Rubric, question: Question, stored: AnyAnswer | None, place: Place) -> str:
     words = rubric.rules.sentences
     examples = words.evidence_help.replace("{examples}", "; ".join(question.evidence[:2]))
     note = st.text_area(
         option(words.evidence_ask, examples),
         value=stored.note if stored is not None else "",
-        key=session.key("note", question.id),
+        key=place.key("note"),
         max_chars=NOTE_LIMIT,
         height=100,
-        disabled=read_only,
-        on_change=keep,
+        disabled=place.read_only,
+        on_change=place.keep,
     )
     note = note or ""
     if len(note) >= COUNT_FROM:
@@ -105,9 +118,7 @@ def _note(rubric: Rubric, session: Session, question: Question, stored: AnyAnswe
     return note
 
 
-def _confidence(
-    rubric: Rubric, session: Session, question: Question, stored: AnyAnswer | None, keep: Keep, *, read_only: bool
-) -> Confidence:
+def _confidence(rubric: Rubric, stored: AnyAnswer | None, place: Place) -> Confidence:
     names = {confidence.id: confidence.name for confidence in rubric.rules.confidence}
     current: Confidence = stored.confidence if isinstance(stored, AtLevel) else ASSERTED
     chosen = st.segmented_control(
@@ -116,8 +127,8 @@ def _confidence(
         default=current,
         required=True,
         format_func=names.__getitem__,
-        key=session.key("sure", question.id),
-        disabled=read_only,
-        on_change=keep,
+        key=place.key("sure"),
+        disabled=place.read_only,
+        on_change=place.keep,
     )
     return chosen if chosen is not None else current

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -30,14 +29,23 @@ _FOCUS = """<script>
 </script>"""
 
 
-@cache
-def _style() -> str:
-    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+class _Style:
+    """The style sheet in the form that Streamlit sends as it is; it would look through a text for its margin, every time."""
+
+    def __init__(self, path: Path) -> None:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self._html = f"<style>{' '.join(line.strip() for line in lines if not line.startswith('/*'))}</style>"
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+_STYLE = _Style(Path(__file__).with_name("style.css"))
 
 
 def style() -> None:
-    """The one small style sheet, scoped to what we draw."""
-    st.html(f"<style>{_style()}</style>")
+    """The one small style sheet, scoped to what we draw.  A browser that has it is sent its name only."""
+    st.html(_STYLE)
 
 
 def heading(title: str, caption: str = "", lede: str = "") -> None:
@@ -45,7 +53,15 @@ def heading(title: str, caption: str = "", lede: str = "") -> None:
     opening(title, caption, ((lede, "aim-lede"),) if lede else ())
 
 
-def opening(title: str, caption: str, lines: Sequence[tuple[str, str]], terms: Sequence[tuple[str, str]] = ()) -> None:
+def opening(
+    title: str,
+    caption: str,
+    lines: Sequence[tuple[str, str]],
+    terms: Sequence[tuple[str, str]] = (),
+    *,
+    css_class: str = "",
+    heading: int = 1,
+) -> None:
     """The heading with lines of text below it, each with its class, and the terms in them to open where one is not known.
 
     All of it is one element, because every element costs the server the same.
@@ -53,7 +69,8 @@ def opening(title: str, caption: str, lines: Sequence[tuple[str, str]], terms: S
     above = paragraph_html(caption, "aim-caption") if caption else ""
     below = "".join(paragraph_html(text, css_class) for text, css_class in lines)
     words = f"<details class='aim-words'><summary>What do these words mean?</summary>{terms_html(terms)}</details>" if terms else ""
-    st.html(f"<div class='aim-opening'>{above}<h1>{escape(title)}</h1>{below}{words}</div>")
+    classes = f"aim-opening {css_class}".strip()
+    st.html(f"<div class='{classes}'>{above}<h{heading}>{escape(title)}</h{heading}>{below}{words}</div>")
 
 
 def section(title: str) -> None:

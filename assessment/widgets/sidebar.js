@@ -8,9 +8,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault()
     setTriggerValue("go", link.dataset.page)
   }
-  if (nav.dataset.drawn === data) return
-  nav.dataset.drawn = data
-  const { names, groups } = JSON.parse(data)
+  const wanted = new TextDecoder().decode(data)
+  if (nav.dataset.drawn === wanted) return
+  nav.dataset.drawn = wanted
+  const { names, groups, ids, current } = JSON.parse(wanted)
   nav.replaceChildren(...names.map((name) => element("p", name.look, name.text)), ...groups.flatMap(group))
 
   function element(tag, look, text) {
@@ -26,12 +27,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return title ? [element("p", "aim-nav-heading", title), list] : [list]
   }
 
-  function item({ page, address, text, status, kind, current }) {
+  function item({ page, address, text, status, kind }) {
     const link = element("a", kind ? `aim-nav-${kind}` : "")
-    link.href = address
+    link.href = address || `${page}?${ids}`
     if (page) link.dataset.page = page
     else Object.assign(link, { target: "_blank", rel: "noreferrer" }) // the address holds ids that are nobody else's business
-    if (current) link.setAttribute("aria-current", "page")
+    if (page && page === current) link.setAttribute("aria-current", "page")
     link.append(element("span", "", text))
     if (status) link.append(" ", element("span", "aim-nav-status", status))
     const made = element("li")

@@ -13,6 +13,7 @@ from assessment.destinations import COMPARE, CONTRIBUTE, HOW_IT_WORKS, HUB, PLAN
 from assessment.progress import status_of
 from assessment.visit import Visit
 from scoring.question import Area
+from scoring.scorecard import counts_of
 
 REPORTS = {
     SUBMIT: "Check your answers",
@@ -35,16 +36,20 @@ def sidebar(visit: Visit) -> Go | None:
     """Draw the sidebar for an open assessment; where the visitor wants to go, None to stay."""
     rules = visit.rubric.rules
     names = ((rules.coalition, "aim-service"), (rules.title, "aim-muted"), (visit.organisation.name, "aim-muted"))
-    ids = urlencode(visit.session.ids)
-    groups = [_group("", [_link(visit, ids, HUB, "Your assessment")])]
+    groups = [_group("", [_link(HUB, "Your assessment")])]
     for kind, name in rules.kinds.items():
-        groups.append(_group(name, [_area(visit, ids, area) for area in visit.rubric.areas if area.kind == kind]))
-    groups.append(_group("Reports", [_link(visit, ids, page, text) for page, text in REPORTS.items()]))
-    help_ = {"address": rules.contact.url, "text": "Get help"}
-    groups.append(_group("", [_link(visit, ids, HOW_IT_WORKS, "How it works"), help_]))
-    drawn = json.dumps({"names": [{"text": text, "look": look} for text, look in names], "groups": groups})
+        groups.append(_group(name, [_area(visit, area) for area in visit.rubric.areas if area.kind == kind]))
+    groups.append(_group("Reports", [_link(page, text) for page, text in REPORTS.items()]))
+    groups.append(_group("", [_link(HOW_IT_WORKS, "How it works"), {"address": rules.contact.url, "text": "Get help"}]))
+    drawn = {
+        "names": [{"text": text, "look": look} for text, look in names],
+        "groups": groups,
+        "ids": urlencode(visit.session.ids),
+        "current": visit.session.page,
+    }
     with st.sidebar:
-        chosen = _list(key="sidebar", data=drawn, on_go_change=_nothing)
+        # As bytes, because Streamlit looks long at anything else to find out what it is.
+        chosen = _list(key="sidebar", data=json.dumps(drawn).encode(), on_go_change=_nothing)
     return Go(chosen.go) if chosen.go else None
 
 
@@ -56,10 +61,10 @@ def _group(title: str, links: list[dict[str, Any]]) -> dict[str, Any]:
     return {"title": title, "links": links}
 
 
-def _link(visit: Visit, ids: str, page: str, text: str) -> dict[str, Any]:
-    return {"page": page, "address": f"{page}?{ids}", "text": text, "current": visit.session.page == page}
+def _link(page: str, text: str) -> dict[str, Any]:
+    return {"page": page, "text": text}
 
 
-def _area(visit: Visit, ids: str, area: Area) -> dict[str, Any]:
-    status = status_of(visit.scorecard.area(area.id), visit.finished_areas)
-    return _link(visit, ids, area.id, area.short_title) | {"status": status.words, "kind": status.kind}
+def _area(visit: Visit, area: Area) -> dict[str, Any]:
+    status = status_of(counts_of(area, visit.rubric, visit.responses), finished=area.id in visit.finished_areas)
+    return _link(area.id, area.short_title) | {"status": status.words, "kind": status.kind}

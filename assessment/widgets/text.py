@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
@@ -39,8 +40,20 @@ def paragraph_html(text: str, css_class: str, role: str = "") -> str:
 
 def bullets(lines: list[str], *, numbered: bool = False) -> None:
     """A list of plain texts."""
-    tag = "ol" if numbered else "ul"
-    st.html(f"<{tag} class='aim-list'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</{tag}>")
+    st.html(_list_html(lines, "ol" if numbered else "ul"))
+
+
+def _list_html(lines: Sequence[str], tag: str) -> str:
+    return f"<{tag} class='aim-list'>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</{tag}>"
+
+
+def outline(lines: Sequence[str]) -> None:
+    """Plain lines as a command prints them: those that are indented make lists."""
+    parts = []
+    for indented, group in groupby(lines, key=lambda line: line.startswith(" ")):
+        texts = [line.strip() for line in group]
+        parts += [_list_html(texts, "ul")] if indented else [paragraph_html(text, "aim-outline") for text in texts]
+    st.html("".join(parts))
 
 
 def terms_html(pairs: Sequence[tuple[str, str]]) -> str:

@@ -7,17 +7,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment import destinations
-from assessment.services import Services, open_services
+from assessment import destinations, navigation
+from assessment.services import Services
 from assessment.session import Session
-from assessment.settings import read_settings
 from assessment.widgets import frame
-
-
-@st.cache_resource(show_spinner="Opening the assessment")
-def services() -> Services:
-    """As in streamlit_app.py."""
-    return open_services(read_settings())
 
 
 def pages(shared: Services) -> list[st.Page]:
@@ -29,7 +22,7 @@ def pages(shared: Services) -> list[st.Page]:
 
 st.set_page_config(layout="wide", initial_sidebar_state="auto")
 session = Session(st.session_state, st.query_params)
-page = st.navigation(pages(services()), position="hidden")
+page = st.navigation(pages(navigation.services()), position="hidden")
 frame.style()
 session.enter(page.url_path)
 page.run()

@@ -18,7 +18,7 @@ from tests.journeys.tour import AREA, PROBLEM
 # The first test waits for the tour of all screens, with axe on each of them; a busy machine takes minutes for it.
 pytestmark = pytest.mark.timeout(400)
 
-NOTHING_OPEN = ("start", "set-up", "nothing-open", "releases")
+NOTHING_OPEN = ("start", "set-up", "nothing-open", "releases", "rubric")
 
 
 @pytest.fixture(scope="module")

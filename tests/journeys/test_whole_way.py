@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from assessment.assessment_file import from_json
-from scoring.responses import AnyAnswer
 from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
 from tests.journeys.keyboard import Keyboard
@@ -119,11 +118,6 @@ def missing_on(paper: Path, scorecard: dict[str, Any], texts: Iterable[str]) -> 
     return [text for text in (verdict, f"{len(scorecard['critical_risks'])} critical risks", *texts) if text not in printed]
 
 
-def answers_in(progress: Path) -> Mapping[str, AnyAnswer]:
-    """The answers in a downloaded file."""
-    return from_json(progress.read_bytes(), {prepared.rubric().edition: prepared.rubric()}).answers
-
-
 @pytest.mark.timeout(240)
 def test_from_the_first_page_to_the_boards_paper(app: Service, arrive: Arrive, tmp_path: Path) -> None:
     leader = arrive()
@@ -157,11 +151,11 @@ def test_from_the_first_page_to_the_boards_paper(app: Service, arrive: Arrive, t
     leader.press("Build your action plan")
     leader.sees("Action plan")
     build_the_plan(leader)
-
     leader.press("Go to the board report")
     leader.sees("Board report")
     leader.download("Download the board report (PDF)").save_as(paper)
-    actions = app.stored(leader.assessment).assessment.actions
-    assert [action.action for action in actions][5] == "Tell parents what we decided"
-    assert missing_on(paper, scorecard, (*risks, *(action.action for action in actions), "by 31 March 2027")) == []
-    assert answers_in(progress) == app.stored(leader.assessment).assessment.answers
+    stored = app.stored(leader.assessment).assessment
+    actions = [action.action for action in stored.actions]
+    assert actions[5] == "Tell parents what we decided"
+    assert missing_on(paper, scorecard, (*risks, *actions, "by 31 March 2027")) == []
+    assert from_json(progress.read_bytes(), {stored.edition: prepared.rubric()}).answers == stored.answers

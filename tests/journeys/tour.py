@@ -13,6 +13,7 @@ from tests.builders import a_trust, all_at, at
 from tests.journeys import prepared
 from tests.journeys.leader import Leader
 from tests.journeys.service import EDITION, Service
+from tests.journeys.staff import Staff
 
 AREA = "ai-digital-pedagogy"
 DOES_NOT_APPLY = "early-years"
@@ -35,6 +36,7 @@ def tour(service: Service, leader: Leader) -> Iterator[str]:
     yield from _releasing(service, leader)
     yield from _contributing(service, leader)
     yield from _read_only(leader, whole)
+    yield from _trying_a_rubric(Staff(leader))
 
 
 def _coming_in(leader: Leader) -> Iterator[str]:
@@ -224,3 +226,13 @@ def _read_only(leader: Leader, whole: str) -> Iterator[str]:
     yield "question-submitted"
     leader.visit(AREA, assessment=whole, question="check")
     yield "check-submitted"
+
+
+def _trying_a_rubric(staff: Staff) -> Iterator[str]:
+    staff.come()
+    yield "rubric"
+    file = (EDITION / "inquiry-areas" / f"{AREA}.yaml").read_text(encoding="utf-8")
+    staff.drop("area.yaml", file.replace("- id: ped-2\n", "- id: ped-1\n"))
+    yield f"rubric{PROBLEM}"
+    staff.drop("area.yaml", file.replace(prepared.rubric().question("ped-1").title, "Another title", 1))
+    yield "rubric-draft"

@@ -73,6 +73,11 @@ class Window:
         return _joined(_text(body) for body in self._bodies() if "aim-problems" in body)
 
     @property
+    def findings(self) -> str:
+        """The list of what the doctor found in a rubric; empty when there is none."""
+        return _joined(_text(body) for body in self._bodies() if "aim-findings" in body)
+
+    @property
     def markup(self) -> str:
         """The markup of the page as it is sent to the browser."""
         return "\n".join(self._bodies())
@@ -167,7 +172,7 @@ def _words(block: Block) -> Iterator[str]:
 
 def _listed(element: Any) -> Iterator[str]:
     """The names, headings, links and statuses that the list of pages is given to draw."""
-    given = json.loads(json.loads(element.proto.json))
+    given = json.loads(element.proto.bytes)
     yield from (name["text"] for name in given["names"])
     for group in given["groups"]:
         yield group["title"]

@@ -1,0 +1,22 @@
+"""A file that somebody sent and that is not even looked into."""
+
+from __future__ import annotations
+
+from scoring.errors import UserProblem
+
+MOST_NAMED = 20
+LONGEST_NAME = 80
+
+
+class UploadRefused(UserProblem):
+    """What is wrong with the files as files; the first problems in full, and how many more there are."""
+
+    def __init__(self, *problems: str) -> None:
+        more = len(problems) - MOST_NAMED
+        super().__init__(*problems[:MOST_NAMED], *([f"There are {more} more problems like these."] if more > 0 else []))
+
+
+def shown(name: str) -> str:
+    """A file's name in quotation marks, fit for one line."""
+    plain = "".join(sign if sign.isprintable() else "?" for sign in name)
+    return f"'{plain}'" if len(plain) <= LONGEST_NAME else f"'{plain[:LONGEST_NAME]}...'"

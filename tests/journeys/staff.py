@@ -1,0 +1,62 @@
+"""A member of the Coalition's staff at the desk of the rubric: the files they drop, and what they read there."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator
+
+from tests.journeys.leader import Leader
+
+_LINES = "options => options.map(option => Math.round(option.getBoundingClientRect().height))"
+_ANOTHER_MARK = """seen => { const part = document.querySelector('.st-key-desk-findings'); return part && part.innerText !== seen }"""
+
+
+class Staff:
+    """Someone in a leader's browser window, on the page of the rubric."""
+
+    def __init__(self, leader: Leader) -> None:
+        self.leader = leader
+
+    def come(self) -> None:
+        """Type the address of the page."""
+        self.leader.visit("rubric")
+
+    def drop(self, name: str, content: str) -> None:
+        """Drop a file, and wait until something else is said of what is there; of two with one name the last one counts."""
+        before = self.said.inner_text()
+        field = self.leader.main.locator("input[type=file]")
+        field.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content.encode()})
+        self.leader.page.wait_for_function(_ANOTHER_MARK, arg=before)
+        self.leader.settle()
+
+    @property
+    def said(self) -> Locator:
+        """What the page says of the files."""
+        return self.leader.main.locator(".st-key-desk-findings")
+
+    @property
+    def findings(self) -> list[str]:
+        """The lines of the list of problems and warnings."""
+        return self.leader.main.locator(".aim-findings li").all_inner_texts()
+
+    @property
+    def preview(self) -> Locator:
+        """The question as a leader meets it."""
+        return self.leader.main.locator(".st-key-preview")
+
+    def show(self, question: str) -> None:
+        """Choose the question to look at, by typing its id; the list draws only what fits on the screen."""
+        self.leader.page.get_by_label("Question", exact=True).click()
+        self.leader.page.keyboard.type(question)
+        self.leader.page.get_by_role("option", name=question).click()
+        self.leader.settle()
+
+
+def question_in(part: Locator) -> str:
+    """Every word of the question that is drawn here: above the choices, and the choices."""
+    return "\n".join(part.locator(".aim-question, [class*=st-key-levels-]").all_inner_texts())
+
+
+def heights_in(part: Locator) -> list[int]:
+    """How high each choice is, in pixels: the same words on the same number of lines give the same heights."""
+    heights: list[int] = part.locator("[class*=st-key-levels-] [data-testid=stRadioOption]").evaluate_all(_LINES)
+    return heights
