@@ -107,12 +107,12 @@ def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outc
             visit.principal, visit.id, question, answer, expected, new_id(), visit.now, edition=visit.rubric.edition
         )
     except Conflict as conflict:
-        # Two clicks in quick succession run side by side.  Asking the session ends the older run; the newer one goes on.
-        if Shown(conflict.version, conflict.answer) in visit.session.meant(question):
-            return _save(visit, question, answer, conflict.version)
         if conflict.answer == answer:
             visit.session.show(question, conflict.version, answer)
             return Kept(conflict.saved_at)
+        # Two clicks in quick succession run side by side.  Asking the session ends the older run; the newer one goes on.
+        if Shown(conflict.version, conflict.answer) in visit.session.meant(question):
+            return _save(visit, question, answer, conflict.version)
         return TwoAnswers(answer, conflict.answer, conflict.version, conflict.saved_at)
     except NotSaved as problem:
         return NotKept(str(problem), saved_at(visit, question))

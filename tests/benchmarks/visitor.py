@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import parse_qs
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
@@ -43,6 +44,15 @@ class Visitor:
         """The choices of the first question on the page; none when it asks nothing."""
         radios = self.kind("radio")
         return tuple(radios[0].radio.options) if radios else ()
+
+    @property
+    def question(self) -> str:
+        """The id of the question that is asked, as the address says it; empty when none is."""
+        return parse_qs(self._message.rerun_script.query_string).get("question", [""])[0]
+
+    def says(self, words: str) -> bool:
+        """Whether the page says so anywhere."""
+        return any(words in element.html.body for element in self.kind("html"))
 
     # ------------------------------------------------------------ doing
     async def choose(self, place: int) -> float:

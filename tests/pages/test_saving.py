@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, use_ours
+from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours
 from assessment.session import Session, State
-from assessment.visit import Visit, visit_of
+from assessment.visit import Visit, visit_as_shown, visit_of
 from scoring.responses import AnyAnswer
 from tests.builders import at
 from tests.pages.conftest import BEGUN, IDENTITY, OURS, THEIRS, Service
@@ -26,8 +26,12 @@ class Browser:
         remembered = {} if seen is None else {"question": Q, "seen": str(seen)}
         self._address = {"assessment": IDENTITY, "browser": browser, **remembered}
 
+    @property
+    def session(self) -> Session:
+        return Session(self._state, self._address)
+
     def visit(self, now: datetime = NOW) -> Visit:
-        visit = visit_of(self._service.services, Session(self._state, self._address), now)
+        visit = visit_of(self._service.services, self.session, now)
         assert visit is not None
         return visit
 
@@ -96,6 +100,58 @@ def test_two_answers_at_once_are_both_kept_until_the_leader_chooses(service: Ser
     assert stored(service) == at(2)
     assert use_ours(browser.visit(), Q, outcome) == Kept(NOW)
     assert stored(service) == at(5)
+
+
+def at_once(browser: Browser, service: Service, answer: AnyAnswer) -> None:
+    """What a click does before its page is drawn: it is saved from what the screen showed, without looking first."""
+    visit = visit_as_shown(service.services, browser.session, NOW)
+    assert visit is not None
+    settle_at_once(visit, Q, answer)
+
+
+def test_a_click_never_overwrites_an_answer_its_screen_has_not_shown(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.save(Q, at(2))
+    at_once(browser, service, at(5))
+    assert stored(service) == at(2)
+    outcome = browser.shows(at(5))
+    assert isinstance(outcome, TwoAnswers)
+    assert (outcome.ours, outcome.theirs) == (at(5), at(2))
+
+
+def test_two_windows_that_give_the_same_answer_are_not_asked_which(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.save(Q, at(5))
+    at_once(browser, service, at(5))
+    assert browser.shows(at(5)) == Kept(service.stored().versions[Q].saved_at)
+    assert service.stored().versions[Q].version == 2
+
+
+def test_a_click_after_another_window_submitted_changes_nothing(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.submit()
+    at_once(browser, service, at(4))
+    assert stored(service) == at(1)
+
+
+def test_what_another_window_saved_elsewhere_is_there_after_the_next_click(service: Service) -> None:
+    service.begin({Q: at(1)})
+    browser = Browser(service)
+    browser.shows(at(1))
+    service.save("aaa-2", at(2))
+    at_once(browser, service, at(4))
+    assert browser.visit().responses == {Q: at(4), "aaa-2": at(2)}
+
+
+def test_a_session_that_has_shown_nothing_yet_saves_nothing_at_once(service: Service) -> None:
+    service.begin({Q: at(1)})
+    assert visit_as_shown(service.services, Browser(service).session, NOW) is None
 
 
 def test_taking_theirs_leaves_nothing_to_settle(service: Service) -> None:

@@ -12,7 +12,18 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from assessment.assessment_file import from_json, to_json
-from assessment.storage.store import AlreadySubmitted, CodeNotFound, Conflict, Moving, NotFound, NotSaved, PlanConflict, Saved, Store
+from assessment.storage.store import (
+    AlreadySubmitted,
+    AnswerVersion,
+    CodeNotFound,
+    Conflict,
+    Moving,
+    NotFound,
+    NotSaved,
+    PlanConflict,
+    Saved,
+    Store,
+)
 from scoring.assessment import PlannedAction
 from scoring.responses import AnyAnswer
 from tests.builders import a_rubric, a_trust, an_assessment, at, do_not_know, not_applicable
@@ -68,6 +79,27 @@ def test_an_answer_is_there_for_everybody_once_it_is_saved(store: Store) -> None
     assert stored.assessment.answers == {"aaa-1": at(3, note="Use list")}
     assert (stored.versions["aaa-1"].saved_by, stored.versions["aaa-1"].saved_at) == (HEAD.actor, LATER)
     assert stored.last_saved_at == LATER
+
+
+def test_what_a_screen_expects_after_its_own_save_is_what_is_stored(store: Store) -> None:
+    identity = started(store, an_assessment({"aaa-1": at(1), "aaa-3": at(2)}))
+    before = store.load(HEAD, identity)
+    for question, version in (("aaa-1", 2), ("aaa-2", 1)):
+        saved = store.save_answer(HEAD, identity, question, at(4, note="Log"), version - 1, new_id(), LATER)
+        expected = before.with_answer(question, at(4, note="Log"), AnswerVersion(saved.version, HEAD.actor, saved.saved_at))
+        now = store.load(HEAD, identity)
+        assert (expected, list(expected.assessment.answers)) == (now, list(now.assessment.answers))
+        assert store.load(HEAD, identity, expected) is expected, "nothing is read again"
+        before = now
+
+
+def test_what_a_screen_expects_is_read_again_when_somebody_else_has_saved(store: Store) -> None:
+    identity = started(store)
+    before = store.load(HEAD, identity)
+    store.save_answer(SENCO, identity, "aaa-2", at(2), 0, new_id(), NOW)
+    saved = store.save_answer(HEAD, identity, "aaa-1", at(3), 0, new_id(), LATER)
+    expected = before.with_answer("aaa-1", at(3), AnswerVersion(saved.version, HEAD.actor, saved.saved_at))
+    assert store.load(HEAD, identity, expected).assessment.answers == {"aaa-1": at(3), "aaa-2": at(2)}
 
 
 def test_a_time_in_another_zone_is_the_same_moment(store: Store) -> None:
