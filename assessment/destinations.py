@@ -19,6 +19,10 @@ NEW_EDITION = "new-edition"
 HOW_IT_WORKS = "how-it-works"
 CONTRIBUTE = "contribute"
 RELEASES = "releases"
+AREA = "section-results"
+ALL_QUESTIONS = "all-questions"
+PRIVACY = "privacy"
+ACCESSIBILITY = "accessibility"
 
 
 @dataclass(frozen=True)

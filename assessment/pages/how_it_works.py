@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.destinations import HOW_IT_WORKS, HUB, START, Go
+from assessment.destinations import HOW_IT_WORKS, Go
 from assessment.method_text import method_parts
 from assessment.session import Session
 from assessment.widgets import frame
+from assessment.widgets.dead_ends import way_on
 from assessment.widgets.method import method_part
 
 TITLE = "How it works"
@@ -27,6 +28,4 @@ def show(session: Session) -> Go | None:
         horizontal=True,
     )
     method_part(parts[chosen])
-    if session.assessment is None:
-        return Go(START) if st.button("Start or return", key="to-start", type="primary") else None
-    return Go(HUB) if st.button("Return to your assessment", key="to-hub", type="primary") else None
+    return way_on(session)

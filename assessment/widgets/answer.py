@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assessment.naming import HINT, may_name_a_person
 from assessment.session import Session
 from assessment.widgets.text import option, paragraph
 from scoring.question import Question
@@ -54,7 +55,7 @@ def answer(
         list(words),
         index=list(words).index(current) if current in words else None,
         format_func=words.__getitem__,
-        key=session.key(_levels(question), question.id),
+        key=levels_key(session, question),
         label_visibility="collapsed",
         disabled=read_only,
         on_change=keep,
@@ -71,6 +72,11 @@ def answer(
 def _levels(question: Question) -> str:
     """The kind of the widget: how many levels there are tells the style sheet where to draw the line."""
     return f"levels-{len(question.levels)}"
+
+
+def levels_key(session: Session, question: Question) -> str:
+    """The key of the widget with the levels."""
+    return session.key(_levels(question), question.id)
 
 
 def answer_left(session: Session, question: Question) -> AnyAnswer | None:
@@ -102,6 +108,8 @@ def _note(rubric: Rubric, session: Session, question: Question, stored: AnyAnswe
     note = note or ""
     if len(note) >= COUNT_FROM:
         paragraph(f"You have written {len(note):,} of {NOTE_LIMIT:,} characters. The report prints the first {PRINTED:,}.", "aim-hint")
+    if may_name_a_person(note):
+        paragraph(HINT, "aim-warn", role="status")
     return note
 
 
