@@ -20,6 +20,10 @@ HOW_IT_WORKS = "how-it-works"
 CONTRIBUTE = "contribute"
 RELEASES = "releases"
 RUBRIC = "rubric"
+AREA = "section-results"
+ALL_QUESTIONS = "all-questions"
+PRIVACY = "privacy"
+ACCESSIBILITY = "accessibility"
 
 
 @dataclass(frozen=True)

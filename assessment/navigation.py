@@ -9,11 +9,13 @@ from functools import partial
 from traceback import format_tb
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from assessment import destinations
+from assessment import dates, destinations
 from assessment.access.principal import local_principal
 from assessment.destinations import Go
 from assessment.pages import (
+    accessibility,
     action_plan,
     board_report,
     check_and_submit,
@@ -23,6 +25,7 @@ from assessment.pages import (
     how_it_works,
     missing_edition,
     move_edition,
+    privacy,
     question,
     releases,
     results,
@@ -40,8 +43,10 @@ from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
+from assessment.widgets.dead_ends import not_found, nothing_open, service_problem, staff_only
+from assessment.widgets.footer import footer
 from assessment.widgets.question import Way
-from assessment.widgets.sidebar import sidebar
+from assessment.widgets.sidebar import only_listen, sidebar
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
 from scoring.first_look import next_in_first_look, questions_of_first_look
@@ -75,6 +80,8 @@ def run(services: Services, session: Session, now: datetime) -> None:
     pages: Pages = {}
     try:
         _draw(pages, services, session, now)
+    except Exception as fault:
+        apologise(fault, session, now)
     finally:
         pages.clear()  # each page knows all of them, and such a circle is left to lie until Python looks for garbage
 
@@ -85,24 +92,21 @@ def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> 
     edition = services.newest if visit is None else visit.edition
     edition.shown.look(local_principal(session.browser), now)
     _add_pages(pages, services, session, opened, now)
+    _add_unknown(pages, session, now)
     page = st.navigation(list(pages.values()), position="hidden")
     frame.style()
     if visit is not None and session.has_moved:
         _begin_anew(visit)
     changed = session.enter(page.url_path)
-    if changed and page.url_path in {destinations.FIRST_LOOK, *(area.id for area in edition.rubric.areas)}:
+    if changed and page.url_path in {destinations.FIRST_LOOK, destinations.AREA, *(area.id for area in edition.rubric.areas)}:
         session.come_into(page.url_path)
     if changed and visit is not None:
         question.tell_what_was_left(visit)
-    if visit is not None and visit.away:
-        paragraph(
-            "We cannot reach the saved answers at the moment. This page shows how they were when we last could.",
-            "aim-not-saved",
-            role="alert",
-        )
-    go = sidebar(visit) if visit is not None else None
+    _say_for_the_whole_page(session, visit, now)
+    go = sidebar(visit) if visit is not None else only_listen(session)
     page.run()
-    if go is not None:  # and not before: the page has saved what was on it
+    footer(session, edition.rubric.rules, "" if visit is None else visit.organisation.name, dates.today(now))
+    if go is not None and (go.page is None or go.page in pages):  # and not before: the page has saved what was on it
         _follow(go, pages)
     frame.move_focus(session)
 
@@ -123,6 +127,16 @@ def _begin_anew(visit: Visit) -> None:
     st.rerun()
 
 
+def _say_for_the_whole_page(session: Session, visit: Visit | None, now: datetime) -> None:
+    """That the page shows an earlier reading, or that the browser is back after it was cut off."""
+    if visit is not None and visit.away:
+        away = "We cannot reach the saved answers at the moment. This page shows how they were when we last could."
+        paragraph(away, "aim-not-saved", role="alert")
+    elif session.has_returned():
+        saved = None if visit is None else visit.stored.last_saved_at
+        frame.done("You are online again." + ("" if saved is None else f" Your last saved answer was at {dates.moment(saved, now)}."))
+
+
 def refuse(problem: UserProblem) -> None:
     """The only page when the rubric, a setting or the store is faulty: what is wrong, for whoever runs the service."""
     frame.style()
@@ -130,11 +144,18 @@ def refuse(problem: UserProblem) -> None:
     frame.problems(problem.problems)
 
 
+def apologise(fault: Exception, session: Session, now: datetime) -> None:
+    """The only page when something failed outside the pages: no word of ours about files or lines of code."""
+    _log(fault)
+    frame.style()
+    service_problem(session, now)
+
+
 def _add_pages(pages: Pages, services: Services, session: Session, opened: Opened, now: datetime) -> None:
     """One page for each screen and each area; the first is where a visitor without an address comes in."""
 
     def add(name: str, title: str, draw: Callable[[], Go | None], *, default: bool = False) -> None:
-        pages[name] = st.Page(_guarded(draw, pages, session), title=title, url_path=name, default=default)
+        pages[name] = st.Page(_guarded(draw, pages, session, now), title=title, url_path=name, default=default)
 
     def with_visit(screen: Screen) -> Callable[[], Go | None]:
         match opened:
@@ -143,7 +164,7 @@ def _add_pages(pages: Pages, services: Services, session: Session, opened: Opene
             case EditionNotHere():
                 return lambda: missing_edition.show(session, opened)
             case None:
-                return lambda: _nothing_open(session)
+                return lambda: _nothing_open(session, now)
 
     visit = opened if isinstance(opened, Visit) else None
     title = services.newest.rubric.rules.title
@@ -152,6 +173,9 @@ def _add_pages(pages: Pages, services: Services, session: Session, opened: Opene
     add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
     add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
     add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session, for_staff=services.for_staff))
+    contact = (services.newest if visit is None else visit.edition).rubric.rules.contact
+    add(destinations.PRIVACY, privacy.TITLE, lambda: privacy.show(contact, session))
+    add(destinations.ACCESSIBILITY, accessibility.TITLE, lambda: accessibility.show(contact, session))
     for area in (visit.rubric if visit is not None else services.newest.rubric).areas:
         add(area.id, area.short_title, with_visit(partial(_area, area)))
     add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
@@ -160,8 +184,20 @@ def _add_pages(pages: Pages, services: Services, session: Session, opened: Opene
     if services.for_staff:
         add(destinations.RUBRIC, rubric_desk.TITLE, lambda: rubric_desk.show(services, session, now))
     key = services.noise_key
-    if key is not None:
-        add(destinations.RELEASES, "Releases", lambda: releases.show(services, session, now, key))
+    staff = partial(staff_only, session) if key is None else partial(releases.show, services, session, now, key)
+    add(destinations.RELEASES, "Releases", staff)
+
+
+def _add_unknown(pages: Pages, session: Session, now: datetime) -> None:
+    """A page of ours for an address that no page has: Streamlit would show its first page, below a message about its own files."""
+    context = get_script_run_ctx()
+    asked = context.pages_manager.intended_page_name if context is not None else None
+    known = {page.url_path for page in pages.values()}
+    if asked and asked not in known:
+        session.unknown_page = asked
+    if session.unknown_page and session.unknown_page not in known:
+        draw = _guarded(lambda: not_found(session), pages, session, now)
+        pages[session.unknown_page] = st.Page(draw, title="Page not found", url_path=session.unknown_page)
 
 
 def _area(area: Area, visit: Visit) -> Go | None:
@@ -191,39 +227,36 @@ def _first_look(visit: Visit) -> Go | None:
     return question.show(visit, Way(destinations.FIRST_LOOK, "First look", questions), current)
 
 
-def _nothing_open(session: Session) -> Go | None:
-    if session.assessment is not None:  # it is open, but the store could not be read
-        _service_problem()
-        return None
-    frame.heading("Start or return first", lede="No assessment is open in this browser. If you pasted a link, check you copied all of it.")
-    return Go(destinations.START) if st.button("Start or return", key="to-start", type="primary") else None
+def _nothing_open(session: Session, now: datetime) -> Go | None:
+    if session.assessment is None:
+        return nothing_open(session)
+    service_problem(session, now)  # it is open, but the store could not be read
+    return None
 
 
-def _service_problem() -> None:
-    frame.heading("Sorry, there is a problem with the service")
-    paragraph("Your saved answers are safe. Try again in a few minutes, or use your resume code to come back.")
-    st.button("Try again", key="try-again", type="primary")
-
-
-def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session) -> Callable[[], None]:
+def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session, now: datetime) -> Callable[[], None]:
     """The page with the one place where its problems are caught, and where its wish to go elsewhere is followed."""
 
     def page() -> None:
         try:
             go = draw()
         except UserProblem as problem:
-            frame.problems(problem.problems)
+            frame.problems(problem.problems, session)
             session.want_focus()
             go = None
         except Exception as fault:
-            # Where it happened, and not what it said: a message can quote what somebody typed.
-            _LOG.error("a page failed: %s\n%s", type(fault).__name__, "".join(format_tb(fault.__traceback__)))
-            _service_problem()
+            _log(fault)
+            service_problem(session, now)
             go = None
         if go is not None:
             _follow(go, pages)
 
     return page
+
+
+def _log(fault: Exception) -> None:
+    """Where it happened, and not what it said: a message can quote what somebody typed."""
+    _LOG.error("a page failed: %s\n%s", type(fault).__name__, "".join(format_tb(fault.__traceback__)))
 
 
 def _follow(go: Go, pages: Pages) -> None:

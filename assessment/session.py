@@ -24,6 +24,8 @@ OURS = "visit"
 _ID = re.compile(r"[0-9a-f]{32}")
 # A question, the check of a section, or the action that is being edited.
 _PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|check|action-[0-9]{1,3}")
+# Where the keyboard goes: to the heading or the problems, unless it is a widget's key.
+_TO_THE_TOP = "top"
 
 
 def new_id() -> str:
@@ -45,6 +47,15 @@ class Notice:
 
     kind: Literal["problem", "done"]
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Focus:
+    """Whether the keyboard moves, and to which widget (its key; empty: to the problems or the heading).  `number` is new each time."""
+
+    number: int
+    moves: bool
+    to: str
 
 
 @dataclass(frozen=True)
@@ -156,15 +167,34 @@ class Session:
     def enter(self, page: str) -> bool:
         """Note which page is drawn; True when it is another page than in the run before."""
         self._state.pop("saved", None)
+        self._state.pop("has_problems", None)
         before = self.page
         changed = before != page
         self._state["page"] = page
         if changed:
-            self._state["focus"] = True
+            self._state["focus"] = _TO_THE_TOP
+            self._state.pop("wants_all", None)
         if changed and before is not None:
             self._state.pop("shown:plan", None)
             self._state.pop("shown:move", None)
         return changed
+
+    @property
+    def unknown_page(self) -> str:
+        """The address the visitor came to that no page has; empty when there was none.  A browser names it only once."""
+        return str(self._state.get("unknown_page", ""))
+
+    @unknown_page.setter
+    def unknown_page(self, name: str) -> None:
+        self._state["unknown_page"] = name
+
+    def note_return(self) -> None:
+        """The browser is back after it was cut off from the service."""
+        self._state["is_back"] = True
+
+    def has_returned(self) -> bool:
+        """Whether the browser has just come back; asked once."""
+        return bool(self._state.pop("is_back", False))
 
     def place_in(self, area_id: str) -> str | None:
         """The question, or CHECK, that the area's page draws; None lets the page choose."""
@@ -175,7 +205,7 @@ class Session:
         """Show this question, or CHECK, when the area's page is drawn next; None lets the page choose."""
         self._state[f"place:{area_id}"] = place
         self._state["wanted"] = area_id
-        self._state["focus"] = True
+        self._state["focus"] = _TO_THE_TOP
 
     def stay_in(self, area_id: str, place: str) -> None:
         """Stay on this question until the visitor moves on."""
@@ -300,16 +330,31 @@ class Session:
         notice: Notice | None = self._state.pop("notice", None)
         return notice
 
-    def want_focus(self) -> None:
-        """Move the keyboard to the heading, or to the list of problems, when the page is drawn."""
-        self._state["focus"] = True
+    def want_focus(self, on: str = _TO_THE_TOP) -> None:
+        """Move the keyboard when the page is drawn: to the list of problems or the heading, or to the widget with the key `on`."""
+        self._state["focus"] = on
 
-    def focus(self) -> int | None:
-        """A number that changes each time the keyboard should move, None when it should stay; asked once."""
-        if not self._state.pop("focus", False):
+    def focus(self) -> Focus | None:
+        """Where the keyboard should move, or that the page began or ceased to list problems; None when nothing changes.  Asked once."""
+        wanted, has = self._state.pop("focus", None), bool(self._state.pop("has_problems", False))
+        had, self._state["had_problems"] = self._state.get("had_problems", False), has
+        if wanted is None and has == had:
             return None
         self._state["focus_count"] = self._state.get("focus_count", 0) + 1
-        return int(self._state["focus_count"])
+        return Focus(int(self._state["focus_count"]), wanted is not None, "" if wanted in (None, _TO_THE_TOP) else str(wanted))
+
+    def note_problems(self) -> None:
+        """The page lists problems in this run."""
+        self._state["has_problems"] = True
+
+    def want_all(self, form: str) -> None:
+        """From now on the form says beside its fields what is still missing, until the visitor goes elsewhere."""
+        self._state["wants_all"] = form
+        self.want_focus()
+
+    def wants_all(self, form: str) -> bool:
+        """Whether the visitor has asked to go on from this form before everything was there."""
+        return bool(self._state.get("wants_all") == form)
 
     # ------------------------------------------------------------ the plan page
     @property

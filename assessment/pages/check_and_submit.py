@@ -174,6 +174,6 @@ def _submit(visit: Visit, top: st.delta_generator.DeltaGenerator) -> Go | None:
         visit.session.tell(Notice("done", ("Your assessment is submitted.",)))
         return Go(RESULTS)
     with top:
-        frame.problems((problem,))
+        frame.problems((problem,), visit.session)
     visit.session.want_focus()
     return None

@@ -21,6 +21,7 @@ from scoring.contribution import Contribution, what_is_missing
 from scoring.errors import UserProblem
 
 YES, NO = "Yes, add our scores to the average", "No, keep our scores out"
+NOT_CHOSEN = "Select yes or no."
 TITLE = "Your scores in the average"
 
 
@@ -40,7 +41,7 @@ def show(visit: Visit) -> Go | None:
     problem, go = _choice(visit, held, draft)
     if problem:
         with top:
-            frame.problems(problem)
+            frame.problems(problem, visit.session)
         visit.session.want_focus()
     show_key(visit)
     _files(visit, held)
@@ -88,7 +89,7 @@ def _all_that_is_sent(visit: Visit, draft: Contribution) -> None:
     paragraphs(*((line, "") for line in contributing.NEVER_SENT))
 
 
-def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution) -> tuple[tuple[str, ...], Go | None]:
+def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution) -> tuple[tuple[frame.Problem, ...], Go | None]:
     """The problems with the choice, if any, and where to go when it is saved."""
     frame.section("Your choice")
     paragraphs(*((line, "") for line in contributing.CHANGE_OF_MIND))
@@ -96,14 +97,15 @@ def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution) ->
     mark = _mark(visit, held, draft)
     settled = visit.stored.share_scores is False or (held is not None and contributing.draft_from(held) == draft)
     index = None if not settled else (1 if visit.stored.share_scores is False else 0)
-    chosen = st.radio(
-        "Do you let these scores into the average?", [YES, NO], index=index, key=visit.session.key("share", mark), width="stretch"
-    )
+    above, key = st.container(), visit.session.key("share", mark)
+    chosen = st.radio("Do you let these scores into the average?", [YES, NO], index=index, key=key, width="stretch")
     trust = TrustChoice(visit, held, mark) if chosen == YES and visit.organisation.kind == "school" else None
     if not st.button("Save your choice", key=visit.session.key("save-choice", mark), type="primary"):
         return (), None
     if chosen is None:
-        return ("Select yes or no.",), None
+        with above:
+            frame.field_problem(NOT_CHOSEN)
+        return (frame.Problem(NOT_CHOSEN, key),), None
     return ((), _keep_out(visit)) if chosen == NO else _let_in(visit, draft, trust)
 
 
@@ -112,12 +114,14 @@ def _mark(visit: Visit, held: HeldContribution | None, draft: Contribution) -> s
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def _let_in(visit: Visit, draft: Contribution, trust: TrustChoice | None) -> tuple[tuple[str, ...], Go | None]:
+def _let_in(visit: Visit, draft: Contribution, trust: TrustChoice | None) -> tuple[tuple[frame.Problem, ...], Go | None]:
+    trust_key, problems = (None, ()) if trust is None else trust.declared()
+    if problems:
+        return problems, None
     try:
-        trust_key = None if trust is None else trust.declared()
         visit.services.store.benchmark.contribute(visit.principal, visit.id, draft, trust_key, contributing.fresh_keys(), visit.now)
     except UserProblem as problem:
-        return problem.problems, None
+        return tuple(frame.Problem(line) for line in problem.problems), None
     visit.session.tell(Notice("done", ("Your choice is saved.", _what_follows(visit, "The next averages include your scores."))))
     return (), AGAIN
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from assessment.destinations import HOW_IT_WORKS, HUB, RUBRIC, START, Go
+from assessment.destinations import HOW_IT_WORKS, RUBRIC, Go
 from assessment.method_text import method_parts
 from assessment.session import Session
 from assessment.widgets import frame
+from assessment.widgets.dead_ends import way_on
 from assessment.widgets.method import method_part
 
 TITLE = "How it works"
@@ -27,8 +28,7 @@ def show(session: Session, *, for_staff: bool) -> Go | None:
         horizontal=True,
     )
     method_part(parts[chosen])
-    back = (START, "Start or return", "to-start") if session.assessment is None else (HUB, "Return to your assessment", "to-hub")
-    go = Go(back[0]) if st.button(back[1], key=back[2], type="primary") else None
+    go = way_on(session)
     if for_staff and st.button("Rubric, for Coalition staff", key="to-rubric", type="tertiary"):
         return Go(RUBRIC)
     return go

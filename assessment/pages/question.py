@@ -9,20 +9,20 @@ from functools import partial
 import streamlit as st
 
 from assessment import dates
+from assessment.answer_words import answer_in_words
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours, version_of
 from assessment.services import Services
 from assessment.session import CHECK, Notice, Session
 from assessment.visit import Visit, visit_as_shown
-from assessment.widgets import frame
-from assessment.widgets.answer import Place, answer_left, choice_of, choices
+from assessment.widgets import blocks, frame
+from assessment.widgets.answer import Place, answer_left, levels_key
 from assessment.widgets.asked_again import asked_again
 from assessment.widgets.question import Asked, Way, question_asked
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
 from assessment.widgets.text import paragraph
-from scoring.errors import UserProblem
 from scoring.question import Question
-from scoring.responses import AnyAnswer
+from scoring.responses import AnyAnswer, AtLevel
 
 SUBMITTED = "This assessment was submitted in another window, so your last change is not saved. Reopen it to change answers."
 NEWEST = "This answer was changed in another window. This is the newest one."
@@ -33,13 +33,16 @@ def show(visit: Visit, way: Way, question: Question) -> Go | None:
     place = way.questions.index(question)
     back = frame.back(f"back-{question.id}")
     top = st.container(key="problems")
+    stored = visit.responses.get(question.id)
+    missing = stored is None and visit.session.wants_all(question.id) and answer_left(visit.session, question) is None
     with top:
         frame.notice(visit.session)
-    stored = visit.responses.get(question.id)
+        if missing:
+            frame.problems((frame.Problem(_choose_one(visit), levels_key(visit.session, question)),), visit.session)
     keep = partial(_keep_at_once, visit.services, visit.session, question)
     asked = Asked(visit.rubric, visit.organisation.kind, way, question)
     widgets = Place(visit.session, question.id, keep, visit.submitted)
-    on_screen = question_asked(asked, widgets, stored, partial(asked_again, visit, question))
+    on_screen = question_asked(asked, widgets, stored, partial(_above_the_choices, visit, question, missing=missing))
     if visit.submitted and on_screen not in (None, stored):
         return _submitted_elsewhere(visit, question)
     outcome = settle(visit, question.id, on_screen)
@@ -59,10 +62,17 @@ def show(visit: Visit, way: Way, question: Question) -> Go | None:
     return _finish(visit, way, place, on_screen, outcome, top)
 
 
+def _above_the_choices(visit: Visit, question: Question, *, missing: bool) -> None:
+    asked_again(visit, question)
+    if missing:
+        frame.field_problem(_choose_one(visit))
+
+
 def _keep_at_once(services: Services, session: Session, question: Question) -> None:
     """Save a change before anything is drawn: a link that is used straight after it would cut the drawing short."""
     left = answer_left(session, question)
-    with suppress(UserProblem):  # the page says so when it is drawn
+    # The page says so when it is drawn: a fault here would keep it from being drawn at all.
+    with suppress(Exception):
         visit = visit_as_shown(services, session, datetime.now(UTC))
         if visit is not None and left is not None and not session.has_moved:
             settle_at_once(visit, question.id, left)
@@ -104,15 +114,20 @@ def _finish(
     if (save or skip) and isinstance(outcome, NotKept):
         _stop(visit, top, NOT_SAVED)
     elif save and on_screen is None:
-        _stop(visit, top, f"Select the description that fits best, or select '{visit.rubric.rules.sentences.do_not_know}'.")
+        visit.session.want_all(question.id)
+        return AGAIN
     elif save or skip:
         return _go_on(visit, way, place)
     return None
 
 
+def _choose_one(visit: Visit) -> str:
+    return f"Select the description that fits best, or select '{visit.rubric.rules.sentences.do_not_know}'."
+
+
 def _stop(visit: Visit, top: st.delta_generator.DeltaGenerator, line: str) -> None:
     with top:
-        frame.problems((line,))
+        frame.problems((line,), visit.session)
     visit.session.want_focus()
 
 
@@ -131,14 +146,16 @@ def _go_back(visit: Visit, way: Way, place: int) -> Go:
 
 
 def _ask_which(visit: Visit, question: Question, two: TwoAnswers) -> Go | None:
-    """Somebody else changed this answer: neither is lost, and the leader chooses."""
-    names = {choice: words.split("  \n")[0].strip("*") for choice, words in choices(visit.rubric, question).items()}
-    ours, theirs = (names[choice] if (choice := choice_of(a)) in names else "no answer" for a in (two.ours, two.theirs))
+    """Somebody else changed this answer: neither is lost, and the leader chooses, with both in full before them."""
+    when = dates.moment(two.at, visit.now)
+    ours, theirs = (answer_in_words(visit.rubric, question, answer)[0] for answer in (two.ours, two.theirs))
     both = f"On this screen: {ours}. Saved: {theirs}. Choose one."
     if ours == theirs:
         both = f"Both say {ours}, but not with the same note or certainty. Choose one."
-    frame.problems((f"This answer was changed in another window at {dates.moment(two.at, visit.now)}.", both))
+    frame.problems((f"This answer was changed in another window at {when}.", both), visit.session)
     visit.session.want_focus()
+    answers = (("On this screen", two.ours), (f"Saved at {when}", two.theirs))
+    blocks.side_by_side([(whose, *answer_in_words(visit.rubric, question, one), _beside(visit, one)) for whose, one in answers])
     with st.container(horizontal=True, key="which"):
         keep = st.button(f"Keep the saved answer ({theirs})", key=f"theirs-{question.id}")
         ours_instead = st.button(f"Use the answer on this screen ({ours})", key=f"ours-{question.id}")
@@ -149,3 +166,16 @@ def _ask_which(visit: Visit, question: Question, two: TwoAnswers) -> Go | None:
         use_ours(visit, question.id, two)
         return AGAIN
     return None
+
+
+def _beside(visit: Visit, answer: AnyAnswer | None) -> tuple[str, ...]:
+    """The note of an answer and how sure it is."""
+    if answer is None:
+        return ()
+    note = f"Note: {answer.note}" if answer.note.strip() else "No note."
+    sure = [
+        confidence.name
+        for confidence in visit.rubric.rules.confidence
+        if isinstance(answer, AtLevel) and confidence.id == answer.confidence
+    ]
+    return (note, *(f"How sure: {name}" for name in sure))

@@ -54,7 +54,7 @@ def show(services: Services, session: Session, now: datetime, noise_key: bytes) 
     go = _collect(desk) or _prepare(desk) or _publish(desk) or _published(desk)
     if desk.problems:
         with top:
-            frame.problems(desk.problems)
+            frame.problems(desk.problems, session)
         session.want_focus()
     return go
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment.answer_words import answer_in_words
 from assessment.carried_words import together
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.progress import EVIDENCE_TO_ADD, counted, first_open, without_evidence
@@ -14,7 +15,7 @@ from assessment.widgets import blocks, frame
 from assessment.widgets.text import plain
 from scoring.certainty import lacks_evidence
 from scoring.question import Area, Question
-from scoring.responses import AtLevel, DoNotKnow, NotApplicable
+from scoring.responses import DoNotKnow
 
 FINISHED = "Yes, we have finished this section"
 NOT_YET = "No, we will come back to it"
@@ -56,18 +57,13 @@ def _row(visit: Visit, question: Question) -> bool:
 
 
 def _answer(visit: Visit, question: Question) -> None:
-    words = visit.rubric.rules.sentences
     answer = visit.responses.get(question.id)
-    match answer:
-        case None:
-            _not_answered(visit, question)
-            return
-        case AtLevel(level=level):
-            name, text = visit.rubric.level(level).name, question.levels[level]
-        case DoNotKnow():
-            name, text = words.do_not_know, "We suggest 'find out' for your action plan."
-        case NotApplicable(not_applicable=reason):
-            name, text = words.not_applicable, reason
+    if answer is None:
+        _not_answered(visit, question)
+        return
+    name, text = answer_in_words(visit.rubric, question, answer)
+    if isinstance(answer, DoNotKnow):
+        text = f"{text} We suggest 'find out' for your action plan."
     mark = blocks.tag_html(EVIDENCE_TO_ADD, "warning") if lacks_evidence(visit.rubric, answer) else ""
     blocks.answer(question.title, name, text, note=answer.note, mark=mark)
 
@@ -78,11 +74,9 @@ def _not_answered(visit: Visit, question: Question) -> None:
 
 
 def _finish(visit: Visit, area: Area, top: st.delta_generator.DeltaGenerator) -> Go | None:
+    beside, key = st.container(), visit.session.key("finished", area.id)
     finished = st.radio(
-        "Have you finished this section?",
-        [FINISHED, NOT_YET],
-        index=0 if area.id in visit.stored.finished_areas else None,
-        key=visit.session.key("finished", area.id),
+        "Have you finished this section?", [FINISHED, NOT_YET], index=0 if area.id in visit.stored.finished_areas else None, key=key
     )
     if not st.button("Save and return to your assessment", key=f"finish-{area.id}", type="primary"):
         return None
@@ -90,7 +84,9 @@ def _finish(visit: Visit, area: Area, top: st.delta_generator.DeltaGenerator) ->
     if problem is None:
         return Go(HUB)
     with top:
-        frame.problems((problem,))
+        frame.problems((frame.Problem(problem, key),), visit.session)
+    with beside:
+        frame.field_problem(problem)
     visit.session.want_focus()
     return None
 

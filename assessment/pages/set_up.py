@@ -8,7 +8,7 @@ from datetime import datetime
 import streamlit as st
 
 from assessment import dates
-from assessment.destinations import HUB, START, YOUR_CODE, Go
+from assessment.destinations import AGAIN, HUB, START, YOUR_CODE, Go
 from assessment.opening import open_new
 from assessment.services import Services
 from assessment.session import Notice, Session
@@ -22,6 +22,7 @@ from scoring.rules import EditionRules
 
 KINDS = {"school": "A school or college", "trust": "A trust, answering for all its schools"}
 NAME_LIMIT = 200
+FORM = "set-up"
 
 
 @dataclass(frozen=True)
@@ -53,20 +54,25 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
         return None
     top = st.container(key="problems")
     frame.heading("About your school or trust", lede="These facts decide which questions you see. We do not ask for anybody's name.")
-    known = Facts() if visit is None else _known(visit)
-    facts = _form(rules, known)
+    form = _Form(rules, Facts() if visit is None else _known(visit), asks_for_all=session.wants_all(FORM))
+    facts = form.facts()
+    problems = missing(facts)
+    if form.asks_for_all and problems:
+        with top:
+            frame.problems(problems, session)
+        form.say_beside_the_fields(problems)
     if not st.button("Save and continue", key="save-set-up", type="primary"):
         return None
-    problems = missing(facts)
-    if not problems:
-        try:
-            return _save(services, session, visit, facts, now)
-        except UserProblem as problem:
-            problems = problem.problems
-    with top:
-        frame.problems(tuple(problems))
-    session.want_focus()
-    return None
+    if problems:
+        session.want_all(FORM)
+        return AGAIN
+    try:
+        return _save(services, session, visit, facts, now)
+    except UserProblem as problem:
+        with top:
+            frame.problems(problem.problems, session)
+        session.want_focus()
+        return None
 
 
 def _known(visit: Visit) -> Facts:
@@ -85,72 +91,106 @@ def _known(visit: Visit) -> Facts:
     return replace(facts, schools=organisation.schools)
 
 
-def _form(rules: EditionRules, known: Facts) -> Facts:
-    kind = _choice("What are you answering for?", tuple(KINDS), known.kind, "kind", KINDS, dropdown=False)
-    if kind is None:
-        return Facts()
-    name = st.text_input(f"Name of your {kind}", value=known.name, max_chars=NAME_LIMIT, key="set-up-name", width=520)
-    facts = Facts(kind=kind, name=name.strip())
-    facts = _school(rules, known, facts) if kind == "school" else _trust(rules, known, facts)
-    return replace(
-        facts,
-        region=_choice("Region", rules.regions, known.region, "region"),
-        early_years=_yes_no(rules.needs["early_years"].ask, rules.needs["early_years"].if_no, known.early_years, "early-years"),
-        candidates=_yes_no(rules.needs["candidates"].ask, rules.needs["candidates"].if_no, known.candidates, "candidates"),
-        role=_choice("Your role", rules.roles, known.role, "role"),
-    )
+class _Form:
+    """The fields, filled in with what is known; with room above each for what is missing once all of it is asked for."""
+
+    def __init__(self, rules: EditionRules, known: Facts, *, asks_for_all: bool) -> None:
+        self._rules, self._known = rules, known
+        self.asks_for_all = asks_for_all
+        self._above: dict[str, st.delta_generator.DeltaGenerator] = {}
+
+    def facts(self) -> Facts:
+        """Draw the fields; what is on the screen."""
+        rules, known = self._rules, self._known
+        kind = self._choice("What are you answering for?", tuple(KINDS), known.kind, "kind", KINDS, dropdown=False)
+        if kind is None:
+            return Facts()
+        name = st.text_input(f"Name of your {kind}", value=known.name, max_chars=NAME_LIMIT, key=self._field("name"), width=520)
+        facts = Facts(kind=kind, name=name.strip())
+        facts = self._school(facts) if kind == "school" else self._trust(facts)
+        return replace(
+            facts,
+            region=self._choice("Region", rules.regions, known.region, "region"),
+            early_years=self._yes_no(rules.needs["early_years"].ask, rules.needs["early_years"].if_no, known.early_years, "early-years"),
+            candidates=self._yes_no(rules.needs["candidates"].ask, rules.needs["candidates"].if_no, known.candidates, "candidates"),
+            role=self._choice("Your role", rules.roles, known.role, "role"),
+        )
+
+    def say_beside_the_fields(self, problems: tuple[frame.Problem, ...]) -> None:
+        """Say above each field what is missing in it."""
+        for problem in problems:
+            with self._above[problem.field]:
+                frame.field_problem(problem.text)
+
+    def _field(self, name: str) -> str:
+        """The key of the field that is drawn next."""
+        if self.asks_for_all:
+            self._above[_key(name)] = st.container()
+        return _key(name)
+
+    def _school(self, facts: Facts) -> Facts:
+        rules, known = self._rules, self._known
+        phase = self._choice("Phase", rules.phases, known.phases[0] if known.phases else None, "phase")
+        return replace(
+            facts,
+            phases=(phase,) if phase else (),
+            type=self._choice("Type", rules.types, known.type, "type"),
+            pupils=self._choice("Number of pupils", rules.pupils, known.pupils, "pupils"),
+        )
+
+    def _trust(self, facts: Facts) -> Facts:
+        known, phases = self._known, self._rules.phases
+        number = st.number_input(
+            "Number of schools", min_value=1, max_value=500, value=known.schools, step=1, key=self._field("schools"), width=260
+        )
+        chosen = st.multiselect("Phases of your schools", phases, default=list(known.phases), key=self._field("phases"), width=520)
+        return replace(facts, schools=None if number is None else int(number), phases=tuple(p for p in phases if p in chosen))
+
+    def _choice(
+        self,
+        label: str,
+        options: tuple[str, ...],
+        current: str | None,
+        name: str,
+        words: dict[str, str] | None = None,
+        *,
+        dropdown: bool = True,
+    ) -> str | None:
+        index = options.index(current) if current in options else None
+        shown, key = words.__getitem__ if words is not None else str, self._field(name)
+        if dropdown:
+            return st.selectbox(label, options, index=index, format_func=shown, key=key, placeholder="Choose one", width=520)
+        return st.radio(label, options, index=index, format_func=shown, key=key)
+
+    def _yes_no(self, label: str, hint: str, current: bool | None, name: str) -> bool | None:
+        index = None if current is None else 0 if current else 1
+        chosen = st.radio(label, ("Yes", "No"), index=index, key=self._field(name), horizontal=True)
+        paragraph(hint, "aim-hint")
+        return None if chosen is None else chosen == "Yes"
 
 
-def _school(rules: EditionRules, known: Facts, facts: Facts) -> Facts:
-    phase = _choice("Phase", rules.phases, known.phases[0] if known.phases else None, "phase")
-    return replace(
-        facts,
-        phases=(phase,) if phase else (),
-        type=_choice("Type", rules.types, known.type, "type"),
-        pupils=_choice("Number of pupils", rules.pupils, known.pupils, "pupils"),
-    )
+def _key(name: str) -> str:
+    return f"set-up-{name}"
 
 
-def _trust(rules: EditionRules, known: Facts, facts: Facts) -> Facts:
-    schools = st.number_input("Number of schools", min_value=1, max_value=500, value=known.schools, step=1, key="set-up-schools", width=260)
-    phases = st.multiselect("Phases of your schools", rules.phases, default=list(known.phases), key="set-up-phases", width=520)
-    return replace(facts, schools=None if schools is None else int(schools), phases=tuple(p for p in rules.phases if p in phases))
-
-
-def _choice(
-    label: str, options: tuple[str, ...], current: str | None, key: str, words: dict[str, str] | None = None, *, dropdown: bool = True
-) -> str | None:
-    index = options.index(current) if current in options else None
-    shown = words.__getitem__ if words is not None else str
-    if dropdown:
-        return st.selectbox(label, options, index=index, format_func=shown, key=f"set-up-{key}", placeholder="Choose one", width=520)
-    return st.radio(label, options, index=index, format_func=shown, key=f"set-up-{key}")
-
-
-def _yes_no(label: str, hint: str, current: bool | None, key: str) -> bool | None:
-    index = None if current is None else 0 if current else 1
-    chosen = st.radio(label, ("Yes", "No"), index=index, key=f"set-up-{key}", horizontal=True)
-    paragraph(hint, "aim-hint")
-    return None if chosen is None else chosen == "Yes"
-
-
-def missing(facts: Facts) -> tuple[str, ...]:
-    """What still has to be given, all of it at once."""
+def missing(facts: Facts) -> tuple[frame.Problem, ...]:
+    """What still has to be given, all of it at once, in the order of the fields."""
     if facts.kind is None:
-        return ("Select what you are answering for.",)
+        return (frame.Problem("Select what you are answering for.", _key("kind")),)
     school = facts.kind == "school"
     wanted = (
-        (bool(facts.name), f"Enter the name of your {facts.kind}."),
-        (bool(facts.phases), "Select your phase." if school else "Select the phases of your schools."),
-        (facts.type is not None or not school, "Select your type of school."),
-        (facts.pupils is not None or not school, "Select how many pupils you have."),
-        (facts.schools is not None or school, "Enter how many schools your trust has."),
-        (facts.region is not None, "Select your region."),
-        (facts.early_years is not None, "Select yes or no for nursery or Reception."),
-        (facts.candidates is not None, "Select yes or no for exams."),
-        (facts.role is not None, "Select your role."),
+        (bool(facts.name), f"Enter the name of your {facts.kind}.", "name"),
+        (bool(facts.phases) or not school, "Select your phase.", "phase"),
+        (facts.type is not None or not school, "Select your type of school.", "type"),
+        (facts.pupils is not None or not school, "Select how many pupils you have.", "pupils"),
+        (facts.schools is not None or school, "Enter how many schools your trust has.", "schools"),
+        (bool(facts.phases) or school, "Select the phases of your schools.", "phases"),
+        (facts.region is not None, "Select your region.", "region"),
+        (facts.early_years is not None, "Select yes or no for nursery or Reception.", "early-years"),
+        (facts.candidates is not None, "Select yes or no for exams.", "candidates"),
+        (facts.role is not None, "Select your role.", "role"),
     )
-    return tuple(problem for given, problem in wanted if not given)
+    return tuple(frame.Problem(text, _key(name)) for given, text, name in wanted if not given)
 
 
 def organisation_of(facts: Facts) -> School | Trust:

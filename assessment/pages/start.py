@@ -17,9 +17,11 @@ from assessment.session import Session
 from assessment.visit import Visit
 from assessment.widgets import frame
 from assessment.widgets.method import method_link
-from assessment.widgets.text import bullets, paragraph
+from assessment.widgets.text import bullets, option, paragraph
 from scoring.errors import UserProblem
 from scoring.rules import EditionRules
+
+CODE, FILE = "resume-code", "progress"
 
 
 def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
@@ -37,10 +39,10 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
     with left:
         go = _begin(services, session, visit)
     with right, st.container(border=True, key="return"):
-        problem, back = _come_back(services, session, now)
-    if problem is not None:
+        problems, back = _come_back(services, session, now)
+    if problems:
         with top:
-            frame.problems(problem)
+            frame.problems(problems, session)
         session.want_focus()
     if services.noise_key is not None and st.button("Releases, for Coalition staff", key="to-releases", type="tertiary"):
         return Go(RELEASES)
@@ -99,27 +101,32 @@ def _first_look(rules: EditionRules, session: Session) -> Go | None:
     return Go(SET_UP) if pressed else None
 
 
-def _come_back(services: Services, session: Session, now: datetime) -> tuple[tuple[str, ...] | None, Go | None]:
+def _come_back(services: Services, session: Session, now: datetime) -> tuple[tuple[frame.Problem, ...], Go | None]:
     """The return form: what is wrong with what was given, and where to go."""
     frame.section("Return to an assessment")
     with st.form("resume", border=False):
-        code = st.text_input("Resume code", key="resume-code", placeholder="For example MAPLE-RIVER-4821")
+        above_code = st.container()
+        code = st.text_input(option("Resume code", "For example MAPLE-RIVER-4821"), key=CODE)
         typed = st.form_submit_button("Return to your assessment")
     with st.expander("I do not have my code", key="no-code"):
         paragraph("Choose the progress file you downloaded. Its name ends in .json.")
-        file = st.file_uploader("Progress file", type=["json"], key="progress")
+        above_file = st.container()
+        file = st.file_uploader("Progress file", type=["json"], key=FILE)
         opened = file is not None and st.button("Open this file", key="open-file")
     if typed:
-        return _tried(lambda: open_by_code(services, session, code, now))
+        return _tried(lambda: open_by_code(services, session, code, now), CODE, above_code)
     if file is not None and opened:
         data = file.getvalue()
-        return _tried(lambda: open_new(services, session, from_json(data, services.editions), now))
-    return None, None
+        return _tried(lambda: open_new(services, session, from_json(data, services.editions), now), FILE, above_file)
+    return (), None
 
 
-def _tried(action: Callable[[], None]) -> tuple[tuple[str, ...] | None, Go | None]:
+def _tried(action: Callable[[], None], field: str, above: st.delta_generator.DeltaGenerator) -> tuple[tuple[frame.Problem, ...], Go | None]:
+    """What stands in the way, said above the field too; or on to the hub."""
     try:
         action()
     except UserProblem as problem:
-        return problem.problems, None
-    return None, Go(HUB)
+        with above:
+            frame.field_problem(" ".join(problem.problems))
+        return tuple(frame.Problem(line, field) for line in problem.problems), None
+    return (), Go(HUB)

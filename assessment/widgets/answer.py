@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from assessment.naming import HINT, may_name_a_person
 from assessment.session import Session
 from assessment.widgets.text import option, paragraph
 from scoring.question import Question
@@ -86,6 +87,11 @@ def _levels(question: Question) -> str:
     return f"levels-{len(question.levels)}"
 
 
+def levels_key(session: Session, question: Question) -> str:
+    """The key of the widget with the levels."""
+    return session.key(_levels(question), question.id)
+
+
 def answer_left(session: Session, question: Question) -> AnyAnswer | None:
     """What was on the screen of this question in the run before; None when nothing was chosen, or it was not drawn."""
     choice, note, sure = (session.left(kind, question.id) for kind in (_levels(question), "note", "sure"))
@@ -115,6 +121,8 @@ def _note(rubric: Rubric, question: Question, stored: AnyAnswer | None, place: P
     note = note or ""
     if len(note) >= COUNT_FROM:
         paragraph(f"You have written {len(note):,} of {NOTE_LIMIT:,} characters. The report prints the first {PRINTED:,}.", "aim-hint")
+    if may_name_a_person(note):
+        paragraph(HINT, "aim-warn", role="status")
     return note
 
 

@@ -68,6 +68,17 @@ def answer(title: str, strong: str, text: str, *, note: str = "", mark: str = ""
     st.html(f"<div class='aim-answer'><h{heading}>{escape(title)}</h{heading}>{bold}{words}{noted}{f'<p>{mark}</p>' if mark else ''}</div>")
 
 
+def side_by_side(items: Sequence[tuple[str, str, str, Sequence[str]]]) -> None:
+    """Answers to choose from beside each other, below each other on a phone: whose, the level, its words, and the lines below."""
+    cells = "".join(
+        f"<div class='aim-box'><p class='aim-muted'>{escape(whose)}</p><p><strong>{escape(strong)}</strong></p><p>{escape(text)}</p>"
+        + "".join(f"<p class='aim-note'>{escape(line)}</p>" for line in lines)
+        + "</div>"
+        for whose, strong, text, lines in items
+    )
+    st.html(f"<div class='aim-side-by-side'>{cells}</div>")
+
+
 def progress(share: int) -> None:
     """A thin bar, `share` in percent; the sentence beside it says the same, so screen readers skip it."""
     st.html(f"<div class='aim-progress' aria-hidden='true'><div style='width:{share}%'></div></div>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -15,18 +16,28 @@ from assessment.widgets.text import paragraph_html, plain, terms_html
 # Streamlit itself leaves the keyboard on the button that was pressed.  The wait lets it finish drawing.
 # On a phone the menu lies over the page, so it is shut when it has done its work.
 _FOCUS = """<script>
-(() => { const token = %d; setTimeout(() => {
+(() => { const number = %d, moves = %s, to = '%s'; setTimeout(() => {
   const problems = document.querySelector('.aim-problems');
-  const target = problems || document.querySelector('[data-testid=stMainBlockContainer] h1');
+  document.title = (problems ? 'Error: ' : '') + document.title.replace(/^(Error: )+/, '');
+  if (!moves) return;
   const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button');
   if (menu && innerWidth < 768) menu.click();
+  const control = to && document.querySelector('.st-key-' + to + ' :is(button, input, textarea)');
+  if (control) return control.focus();
   const main = document.querySelector('[data-testid=stMain]');
   if (main) main.scrollTo(0, 0);
-  document.title = document.title.replace(/^Error: /, '');
-  if (problems) document.title = 'Error: ' + document.title;
+  const target = problems || document.querySelector('[data-testid=stMainBlockContainer] h1');
   if (target) { target.setAttribute('tabindex', '-1'); target.focus({preventScroll: true}); }
 }, 80); })();
 </script>"""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong and how to mend it, and the key of the field where that is done (empty: not in one field)."""
+
+    text: str
+    field: str = ""
 
 
 class _Style:
@@ -83,10 +94,26 @@ def back(key: str, label: str = "Back") -> bool:
     return st.button(label, key=key, type="tertiary", icon=":material/arrow_back:")
 
 
-def problems(lines: tuple[str, ...]) -> None:
-    """What went wrong and how to mend it, at the top of the page and announced."""
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+def problems(lines: Sequence[str | Problem], session: Session | None = None) -> None:
+    """What went wrong and how to mend it, at the top of the page and announced; each leads to its field.
+
+    The keyboard is not moved there, because a list that only grows shorter must not take it away from the field.
+    """
+    if session is not None:
+        session.note_problems()
+    items = "".join(f"<li>{_problem(line)}</li>" for line in lines)
     st.html(f'<div class="aim-problems" role="alert" tabindex="-1"><h2>There is a problem</h2><ul>{items}</ul></div>')
+
+
+def _problem(line: str | Problem) -> str:
+    if isinstance(line, str) or not line.field:
+        return escape(line if isinstance(line, str) else line.text)
+    return f'<a href="#{escape(line.field)}" data-field="{escape(line.field)}">{escape(line.text)}</a>'
+
+
+def field_problem(text: str) -> None:
+    """The same words beside the field."""
+    st.html(paragraph_html(text, "aim-field-problem"))
 
 
 def done(line: str) -> None:
@@ -100,13 +127,13 @@ def notice(session: Session) -> None:
     if told is None:
         return
     if told.kind == "problem":
-        problems(told.lines)
+        problems(told.lines, session)
     else:
         done(" ".join(told.lines))
 
 
 def move_focus(session: Session) -> None:
-    """Put the keyboard on the heading or the problems, when the page has changed or something is wrong."""
-    token = session.focus()
-    if token is not None:
-        st.html(_FOCUS % token, unsafe_allow_javascript=True)
+    """Put the keyboard where it is wanted, and say in the title whether the page lists problems."""
+    focus = session.focus()
+    if focus is not None:
+        st.html(_FOCUS % (focus.number, str(focus.moves).lower(), focus.to), unsafe_allow_javascript=True)

@@ -1,17 +1,15 @@
 // The list of pages as one element: Streamlit's own links would cost the server more than the question beside them.
-// A click is an event for the server, as a button's is, so that a note still being typed is saved before the page changes.
+// It also does for the whole page what markup alone cannot: follow our links, lead from a problem to its field, print,
+// and tell the server when the browser is back after it was cut off.
 export default function ({ data, parentElement, setTriggerValue }) {
   const nav = parentElement.querySelector("nav")
-  nav.onclick = (event) => {
-    const link = event.target.closest("a[data-page]")
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-    event.preventDefault()
-    setTriggerValue("go", link.dataset.page)
-  }
+  window.aimTell = setTriggerValue
+  if (!window.aimListens) listen()
   const wanted = new TextDecoder().decode(data)
   if (nav.dataset.drawn === wanted) return
   nav.dataset.drawn = wanted
   const { names, groups, ids, current } = JSON.parse(wanted)
+  nav.hidden = groups.length === 0
   nav.replaceChildren(...names.map((name) => element("p", name.look, name.text)), ...groups.flatMap(group))
 
   function element(tag, look, text) {
@@ -39,4 +37,33 @@ export default function ({ data, parentElement, setTriggerValue }) {
     made.append(link)
     return made
   }
+}
+
+// Once for as long as the page is loaded; what it tells goes through the newest connection.
+function listen() {
+  window.aimListens = true
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+    const link = event.target.closest("a[data-page], a[data-field], [data-print]")
+    if (!link) return
+    event.preventDefault()
+    // A click is an event for the server, as a button's is, so that a note still being typed is saved before the page changes.
+    if (link.dataset.page) window.aimTell("go", link.dataset.page)
+    else if (link.dataset.field) enter(link.dataset.field)
+    else window.print()
+  })
+  const app = document.querySelector("[data-testid=stApp]")
+  let cutOff = false
+  new MutationObserver(() => {
+    const connected = app.dataset.testConnectionState === "CONNECTED"
+    if (connected && cutOff) setTimeout(() => window.aimTell("back", true), 400) // the page is drawn again first
+    cutOff = !connected
+  }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+}
+
+// From a problem in the list to the field where it is put right.
+function enter(key) {
+  const field = document.querySelector(`.st-key-${CSS.escape(key)}`)
+  field?.querySelector("input:not([type=hidden]), textarea, button, [tabindex='0']")?.focus()
+  field?.scrollIntoView({ block: "center" })
 }

@@ -1,4 +1,7 @@
-"""The list of all pages with what each section says about itself; the hub has the same links in the page."""
+"""The list of all pages with what each section says about itself; the hub has the same links in the page.
+
+Its script also follows the links that pages write themselves and tells when the browser is back after an outage.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from assessment.destinations import COMPARE, CONTRIBUTE, HOW_IT_WORKS, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
+from assessment.destinations import AGAIN, ALL_QUESTIONS, COMPARE, CONTRIBUTE, HOW_IT_WORKS, HUB, PLAN, REPORT, RESULTS, SUBMIT, Go
 from assessment.progress import status_of
+from assessment.session import Session
 from assessment.visit import Visit
 from scoring.question import Area
 from scoring.scorecard import counts_of
@@ -22,6 +26,7 @@ REPORTS = {
     PLAN: "Action plan",
     REPORT: "Board report",
     CONTRIBUTE: "Your scores in the average",
+    ALL_QUESTIONS: "Print all questions",
 }
 
 _list = st.components.v2.component(
@@ -34,6 +39,30 @@ _list = st.components.v2.component(
 
 def sidebar(visit: Visit) -> Go | None:
     """Draw the sidebar for an open assessment; where the visitor wants to go, None to stay."""
+    with st.sidebar:
+        return _heard(visit.session, _drawn(visit))
+
+
+def only_listen(session: Session) -> Go | None:
+    """The same without a list, where no assessment is open; where the visitor wants to go, None to stay."""
+    return _heard(session, {"names": [], "groups": [], "ids": "", "current": ""})
+
+
+def _heard(session: Session, drawn: dict[str, Any]) -> Go | None:
+    # As bytes, because Streamlit looks long at anything else to find out what it is.
+    told = _list(key="sidebar", data=json.dumps(drawn).encode(), on_go_change=_nothing, on_back_change=_nothing)
+    if told.back:
+        session.note_return()
+        return AGAIN
+    if not told.go:
+        return None
+    page, _, place = str(told.go).partition("#")
+    if place:
+        session.go_to(page, place)
+    return Go(page)
+
+
+def _drawn(visit: Visit) -> dict[str, Any]:
     rules = visit.rubric.rules
     names = ((rules.coalition, "aim-service"), (rules.title, "aim-muted"), (visit.organisation.name, "aim-muted"))
     groups = [_group("", [_link(HUB, "Your assessment")])]
@@ -41,20 +70,16 @@ def sidebar(visit: Visit) -> Go | None:
         groups.append(_group(name, [_area(visit, area) for area in visit.rubric.areas if area.kind == kind]))
     groups.append(_group("Reports", [_link(page, text) for page, text in REPORTS.items()]))
     groups.append(_group("", [_link(HOW_IT_WORKS, "How it works"), {"address": rules.contact.url, "text": "Get help"}]))
-    drawn = {
+    return {
         "names": [{"text": text, "look": look} for text, look in names],
         "groups": groups,
         "ids": urlencode(visit.session.ids),
         "current": visit.session.page,
     }
-    with st.sidebar:
-        # As bytes, because Streamlit looks long at anything else to find out what it is.
-        chosen = _list(key="sidebar", data=json.dumps(drawn).encode(), on_go_change=_nothing)
-    return Go(chosen.go) if chosen.go else None
 
 
 def _nothing() -> None:
-    """The event is read when the sidebar is drawn, and followed when the page has saved what is on it."""
+    """An event is read when the sidebar is drawn, and followed when the page has saved what is on it."""
 
 
 def _group(title: str, links: list[dict[str, Any]]) -> dict[str, Any]:

@@ -18,19 +18,27 @@ class TrustChoice:
     """Whether the school is part of a trust, and the key of that trust, as far as it is given."""
 
     def __init__(self, visit: Visit, held: HeldContribution | None, mark: str) -> None:
-        self._in_trust = st.radio(
-            "Is your school part of a trust?", [IN_TRUST, IN_NO_TRUST], index=None, key=visit.session.key("in-trust", mark), width="stretch"
-        )
+        self._above, self._field = st.container(), visit.session.key("in-trust", mark)
+        self._in_trust = st.radio("Is your school part of a trust?", [IN_TRUST, IN_NO_TRUST], index=None, key=self._field, width="stretch")
         if held is not None and held.contribution is not None:
             own = held.trust_key == held.key
             paragraph(f"Stored: {'in no trust' if own else f'part of the trust with the key {held.trust_key}'}.", "aim-hint")
         self._typed = ""
         if self._in_trust == IN_TRUST:
-            self._typed = st.text_input("Trust key", max_chars=80, key=visit.session.key("trust-key", mark))
+            self._above, self._field = st.container(), visit.session.key("trust-key", mark)
+            self._typed = st.text_input("Trust key", max_chars=80, key=self._field)
             paragraph(f"With the key, all schools of your trust count as one trust. {contributing.WHERE_A_TRUST_SEES_IT}", "aim-hint")
 
-    def declared(self) -> str | None:
-        """The key of the trust, None in no trust; UserProblem as long as it is not said."""
+    def declared(self) -> tuple[str | None, tuple[frame.Problem, ...]]:
+        """The key of the trust, None in no trust; and what is still to be said, which stands beside its field too."""
+        try:
+            return self._said(), ()
+        except UserProblem as problem:
+            with self._above:
+                frame.field_problem(" ".join(problem.problems))
+            return None, tuple(frame.Problem(line, self._field) for line in problem.problems)
+
+    def _said(self) -> str | None:
         if self._in_trust is None:
             raise UserProblem("Say whether your school is part of a trust.")
         return contributing.as_trust_key(self._typed) if self._in_trust == IN_TRUST else None

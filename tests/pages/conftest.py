@@ -89,10 +89,10 @@ class Service:
     def away(self) -> Iterator[None]:
         """While this lasts, nothing can be read."""
         for table in ("answer", "failed_lookup"):
-            self._run(f"ALTER TABLE {table} RENAME TO lost_{table}")
+            self.change(f"ALTER TABLE {table} RENAME TO lost_{table}")
         yield
         for table in ("answer", "failed_lookup"):
-            self._run(f"ALTER TABLE lost_{table} RENAME TO {table}")
+            self.change(f"ALTER TABLE lost_{table} RENAME TO {table}")
 
     @contextmanager
     def read_only(self) -> Iterator[None]:
@@ -100,12 +100,13 @@ class Service:
         tables = ("answer", "plan", "assessment", "finished_area", "earlier", "move")
         changes = [(table, change) for table in tables for change in ("INSERT", "UPDATE")]
         for table, change in changes:
-            self._run(f"CREATE TRIGGER full_{table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END")
+            self.change(f"CREATE TRIGGER full_{table}_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'full'); END")
         yield
         for table, change in changes:
-            self._run(f"DROP TRIGGER full_{table}_{change}")
+            self.change(f"DROP TRIGGER full_{table}_{change}")
 
-    def _run(self, statement: str) -> None:
+    def change(self, statement: str) -> None:
+        """Change the database behind the service's back."""
         engine = create_engine(address_of(self.settings))
         with engine.begin() as connection:
             connection.execute(text(statement))

@@ -39,8 +39,12 @@ def test_going_on_without_an_answer_says_what_to_do(service: Service) -> None:
     window = service.window("area-a")
     window.press(SAVE)
     assert f"Select the description that fits best, or select '{DO_NOT_KNOW}'." in window.problems
+    assert window.words.count("Select the description that fits best") == 2, "in the list and beside the choices"
+    assert "data-field=" in window.markup
     assert window.heading == FIRST
     assert service.stored().assessment.answers == {}
+    window.choose(FIRST, LEVEL[2])
+    assert "Select the description that fits best" not in window.words
 
 
 def test_an_answer_is_saved_as_soon_as_it_is_chosen(service: Service) -> None:
@@ -91,6 +95,16 @@ def test_a_note_is_kept_with_the_answer_and_counted_when_it_is_long(service: Ser
     assert "characters" not in window.words
     window.type(NOTE, "x" * 1_400)
     assert "You have written 1,400 of 10,000 characters. The report prints the first 1,000." in window.words
+
+
+def test_a_note_that_seems_to_name_somebody_is_kept_and_said_so(service: Service) -> None:
+    service.begin({"aaa-1": at(3)})
+    window = service.window("area-a", question="aaa-1")
+    window.type(NOTE, "Ask Sarah Okafor")
+    assert "This looks like it may name a person. Use a role instead." in window.words
+    assert service.stored().assessment.answers == {"aaa-1": at(3, note="Ask Sarah Okafor")}
+    window.type(NOTE, "Ask the SENCO")
+    assert "name a person" not in window.words
 
 
 def test_a_note_outlives_a_change_of_mind(service: Service) -> None:
@@ -169,11 +183,15 @@ def test_an_answer_that_cannot_be_saved_stays_on_the_screen_and_is_saved_later(s
 def test_nobody_overwrites_a_newer_answer_unasked(service: Service) -> None:
     service.begin({"aaa-1": at(1)})
     window = service.window("area-a", question="aaa-1")
-    service.save("aaa-1", at(2))
+    service.save("aaa-1", at(2, note="Minutes of May"))
     window.choose(FIRST, LEVEL[4])
+    assert "Note: Minutes of May How sure: We say so" in window.words
     assert "This answer was changed in another window" in window.problems
     assert f"On this screen: {LEVEL[4]}. Saved: {LEVEL[1]}." in window.problems
-    assert service.stored().assessment.answers == {"aaa-1": at(2)}
+    question = QUESTIONS["aaa-1"]
+    for level in (5, 2):
+        assert question.levels[level] in window.words.split("Keep the saved answer")[0], "both answers in full, before one is chosen"
+    assert service.stored().assessment.answers == {"aaa-1": at(2, note="Minutes of May")}
 
 
 @pytest.mark.parametrize(("button", "level"), [("Keep the saved answer", 2), ("Use the answer on this screen", 5)])

@@ -48,6 +48,15 @@ def test_everything_that_is_missing_is_told_at_once(window: Window) -> None:
     assert "pupils" not in window.problems
 
 
+def test_what_is_missing_is_said_beside_each_field_too_until_it_is_given(window: Window) -> None:
+    window.choose(KIND, "A school")
+    window.press(SAVE)
+    assert window.words.count("Select your phase.") == 2
+    window.choose("Phase", "Primary")
+    assert "Select your phase." not in window.words
+    assert window.words.count("Select your region.") == 2
+
+
 def test_a_school_is_set_up_and_given_its_code(window: Window) -> None:
     fill_in(window)
     window.press(SAVE)

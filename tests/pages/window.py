@@ -70,7 +70,7 @@ class Window:
     @property
     def problems(self) -> str:
         """The list of problems at the top of the page; empty when there is none."""
-        return _joined(_text(body) for body in self._bodies() if "aim-problems" in body)
+        return _joined(_text(body) for body in self._bodies() if 'class="aim-problems"' in body)
 
     @property
     def findings(self) -> str:
