@@ -26,8 +26,11 @@ _TAGS = re.compile(r"<(script|style)>.*?</\1>|<[^>]*>", re.DOTALL)
 class Window:
     """A window that shows one page of the app; an address may name the page and the ids."""
 
+    seconds = SECONDS
+    """How long a page may take."""
+
     def __init__(self, page: str = "", **address: str) -> None:
-        self._app = AppTest.from_file(ENTRY, default_timeout=SECONDS)
+        self._app = AppTest.from_file(ENTRY, default_timeout=self.seconds)
         # Otherwise each window searches all installed packages for components, which takes longer than the test.
         self._app._bidi_component_manager = BidiComponentManager()
         self._app.query_params.update(address)
