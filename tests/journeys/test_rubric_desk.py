@@ -77,8 +77,8 @@ def the_preview_is_the_leaders_page(app: Service, staff: Staff, arrive: Arrive) 
 
 def schools_notice_nothing(app: Service, staff: Staff, arrive: Arrive) -> None:
     word = prepared.rubric().question(QUESTION).levels[1]
-    staff.drop("send.yaml", FILE.replace(word, f"Another word: {word}"))
-    expect(staff.preview).to_contain_text(f"Another word: {word}")
+    staff.drop("send.yaml", FILE.replace(word, f"Another word and {word}"))
+    expect(staff.preview).to_contain_text(f"Another word and {word}")
     expect(staff.said).to_contain_text("Not saved, not live.")
     leader: Leader = arrive()
     leader.visit(AREA, assessment=app.begin(prepared.an_assessment()).assessment, question=QUESTION)
