@@ -17,7 +17,7 @@ from scoring.scorecard import AreaScore, Scorecard
 
 @dataclass(frozen=True)
 class ProfileRow:
-    """One area as words and as places on the strip, in tenths."""
+    """One area as words and as places on the strip, in tenths; `address` is the markup of a link that names it, empty for none."""
 
     name: str
     level: str
@@ -25,6 +25,7 @@ class ProfileRow:
     average: int | None
     middle_half: tuple[int, int] | None
     risks: int
+    address: str = ""
 
 
 def place(in_tenths: int, levels: int) -> str:
@@ -97,7 +98,7 @@ def _row_html(row: ProfileRow, levels: int) -> str:
     risks = f"<span class='aim-risk'>{row.risks} critical {'risk' if row.risks == 1 else 'risks'}</span>" if row.risks else ""
     hidden = f"<span class='aim-hidden'>{escape(_beside_text(row))}</span>" if row.average is not None else ""
     return (
-        f"<tr><th scope='row'>{escape(row.name)}{risks}</th><td>{_bold_level(row.level)}{hidden}</td>"
+        f"<tr><th scope='row'>{row.address or escape(row.name)}{risks}</th><td>{_bold_level(row.level)}{hidden}</td>"
         f"<td aria-hidden='true' class='aim-strip-cell'>{_strip(row, levels)}</td></tr>"
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assessment import dates
+from assessment.destinations import AGAIN, Go
 from assessment.progress import can_submit
-from assessment.session import Editing, PlanMeant
+from assessment.session import Editing, Notice, PlanMeant, Removed
 from assessment.storage.errors import NotSaved, PlanConflict, StoreUnreachable
 from assessment.storage.stored import Saved, StoredAssessment
 from assessment.visit import Visit
@@ -117,3 +118,18 @@ def summary(actions: Actions) -> str:
     if number >= MANY:
         return f"{chosen}{owners} Boards find it hard to follow more than 5. Which could wait?"
     return f"{chosen}{owners} Most teams manage 3 to 5 in a year."
+
+
+def store(
+    visit: Visit, change: Callable[[Actions], Actions], told: str, *, editing: int | None = None, removed: Removed | None = None
+) -> Go:
+    """Save the changed plan and draw the page again with what happened; `editing` stays open, `removed` can be put back."""
+    saved = save(visit, change)
+    if isinstance(saved, str):
+        visit.session.tell(Notice("problem", (saved,)))
+        return AGAIN
+    visit.session.editing = None if editing is None else Editing(editing, saved.version)
+    visit.session.removed = removed
+    if told:
+        visit.session.tell(Notice("done", (told,)))
+    return AGAIN

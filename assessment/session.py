@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, MutableMapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
-from scoring.assessment import PlannedAction
+from assessment.on_screen import Editing as Editing
+from assessment.on_screen import Focus as Focus
+from assessment.on_screen import Notice as Notice
+from assessment.on_screen import PlanMeant as PlanMeant
+from assessment.on_screen import Removed as Removed
+from assessment.on_screen import Shown as Shown
 from scoring.responses import AnyAnswer
 
 State = MutableMapping[str | int, Any]
@@ -22,8 +26,8 @@ CHECK = "check"
 MEANT = 8
 OURS = "visit"
 _ID = re.compile(r"[0-9a-f]{32}")
-# A question, the check of a section, or the action that is being edited.
-_PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|check|action-[0-9]{1,3}")
+# A question, the action that is being edited, a section, or the check of one.
+_PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|action-[0-9]{1,3}|[a-z]+(-[a-z]+){0,9}")
 # Where the keyboard goes: to the heading or the problems, unless it is a widget's key.
 _TO_THE_TOP = "top"
 
@@ -31,55 +35,6 @@ _TO_THE_TOP = "top"
 def new_id() -> str:
     """128 random bits, as 32 hexadecimal digits."""
     return secrets.token_hex(16)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What this session last put on the screen for a question: the stored answer and its version (0 = none)."""
-
-    version: int
-    answer: AnyAnswer | None
-
-
-@dataclass(frozen=True)
-class Notice:
-    """One thing to tell the visitor, on the next screen only."""
-
-    kind: Literal["problem", "done"]
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Focus:
-    """Whether the keyboard moves, and to which widget (its key; empty: to the problems or the heading).  `number` is new each time."""
-
-    number: int
-    moves: bool
-    to: str
-
-
-@dataclass(frozen=True)
-class Editing:
-    """The action that is open for editing, and the version of the plan its fields were drawn from."""
-
-    place: int
-    version: int
-
-
-@dataclass(frozen=True)
-class Removed:
-    """An action that was taken out of the plan, kept so that it can be put back."""
-
-    place: int
-    action: PlannedAction
-
-
-@dataclass(frozen=True)
-class PlanMeant:
-    """A plan that is about to be saved, and the version it would make."""
-
-    version: int
-    actions: tuple[PlannedAction, ...]
 
 
 class Session:
@@ -207,6 +162,11 @@ class Session:
         self._state["wanted"] = area_id
         self._state["focus"] = _TO_THE_TOP
 
+    def take_place(self, page: str) -> str | None:
+        """What was asked for on this page, once."""
+        place = self._state.pop(f"place:{page}", None)
+        return None if place is None else str(place)
+
     def stay_in(self, area_id: str, place: str) -> None:
         """Stay on this question until the visitor moves on."""
         self._state[f"place:{area_id}"] = place
@@ -297,7 +257,7 @@ class Session:
 
     def forget_screen(self, names: Iterable[str]) -> None:
         """Forget what was on the screen, and give the widgets of these names new keys: it belongs to another edition."""
-        gone = ("shown:", "meant:", "place:", "editing:", "removed:")
+        gone = ("shown:", "meant:", "place:", "editing:", "removing:", "removed:")
         for key in [key for key in self._state if isinstance(key, str) and key.startswith(gone)]:
             del self._state[key]
         for name in names:
@@ -385,6 +345,15 @@ class Session:
     def plan_meant(self, value: PlanMeant) -> None:
         self._give_way()
         self._state["meant:plan"] = value
+
+    @property
+    def removing(self) -> Editing | None:
+        """The action whose removal the visitor is asked about, if any."""
+        return self._state.get("removing:plan")
+
+    @removing.setter
+    def removing(self, value: Editing | None) -> None:
+        self._state["removing:plan"] = value
 
     @property
     def removed(self) -> Removed | None:

@@ -13,19 +13,17 @@ from assessment.progress import can_submit, needed_to_submit
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.method import method_link
-from assessment.widgets.profile import profile
+from assessment.widgets.profile import number_shown, profile
 from assessment.widgets.text import bullets, paragraph
 from scoring.benchmark import BenchmarkRelease
 from scoring.comparison import AreaComparison, Comparison, stands_out
 from scoring.group_choice import GroupChoice
 from scoring.level_shares import QuestionShares, shares_for
 from scoring.question import Area
-from scoring.rounding import tenths_as_text
 
 TITLE = "Compare with other members"
 STANDS_OUT = 3
 PURPOSE = "Use this to choose whom to learn from, not to rank schools."
-NOT_SHOWN = "not shown"
 
 
 def show(visit: Visit) -> Go | None:
@@ -101,38 +99,13 @@ def _mark(comparison: Comparison) -> str:
 
 def _chart(visit: Visit, comparison: Comparison) -> None:
     profile(visit, comparison)
-    with st.expander("View this chart as a table", key="as-table"):
-        if comparison.illustrative:
-            paragraph(visit.rubric.rules.sentences.illustrative, "aim-hint")
-        header = ("Area or outcome", "Yours", "Average", "Middle half", f"{comparison.group.kind.capitalize()}s", "Data to", "In words")
-        blocks.table(header, [_row(visit, comparison, area) for area in comparison.areas])
     different = comparing.exceptions(comparison, visit.rubric)
     if different:
         paragraph(" ".join(different), "aim-hint")
 
 
-def _row(visit: Visit, comparison: Comparison, area: AreaComparison) -> tuple[str, ...]:
-    if visit.scorecard.area(area.area).status == "not_applicable":
-        return (_name(visit, area), "Does not apply")
-    if area.average is None:
-        return (_name(visit, area), _number(area.own), NOT_SHOWN, "To protect everyone")
-    return (
-        _name(visit, area),
-        _number(area.own),
-        _number(area.average),
-        comparing.middle_half_words(area) or NOT_SHOWN,
-        f"{area.n_band}{f' ({comparing.ROUGH_GUIDE})' if area.is_rough_guide else ''}",
-        comparing.data_to(comparison, area),
-        comparing.standing_words(area),
-    )
-
-
 def _name(visit: Visit, area: AreaComparison) -> str:
     return visit.rubric.area(area.area).short_title
-
-
-def _number(tenths: int | None) -> str:
-    return NOT_SHOWN if tenths is None else tenths_as_text(tenths)
 
 
 def _stands_out(visit: Visit, comparison: Comparison) -> None:
@@ -144,7 +117,10 @@ def _stands_out(visit: Visit, comparison: Comparison) -> None:
     average = "an illustrative average of" if comparison.illustrative else "an average of"
     blocks.pairs(
         [
-            (f"{_name(visit, area)}:", f"{_number(area.own)} against {average} {_number(area.average)}. {comparing.standing_words(area)}")
+            (
+                f"{_name(visit, area)}:",
+                f"{number_shown(area.own)} against {average} {number_shown(area.average)}. {comparing.standing_words(area)}",
+            )
             for area in apart
         ]
     )

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from assessment import dates, planning
 from assessment.changes import Changed
-from assessment.destinations import COMPARE, CONTRIBUTE, HUB, PLAN, REPORT, Go
+from assessment.destinations import AGAIN, COMPARE, CONTRIBUTE, HUB, PLAN, REPORT, Go
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
+from assessment.links import link
 from assessment.method_text import SCORE
 from assessment.progress import counted
 from assessment.score_changes import BY_WHAT_COUNTS, EACH_LINE, HEADER, NO_QUESTION, NOTHING_TO_SPLIT, change_words, unscored_words
+from assessment.session import Notice
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.earlier_file import earlier_file
 from assessment.widgets.ledger import area_ledgers, how_sure, overall_ledger
 from assessment.widgets.method import method_link
+from assessment.widgets.planner import try_out
 from assessment.widgets.profile import level_band, profile
-from assessment.widgets.section_detail import section_detail
 from assessment.widgets.text import bullets, paragraph
+from scoring.assessment import PlannedAction
 from scoring.rounding import as_text
 from scoring.scorecard import AreaScore
 
-FOCUS = 3
+FOCUS, TRIED = 3, 5
 
 
 def show(visit: Visit) -> Go | None:
@@ -40,16 +45,30 @@ def show(visit: Visit) -> Go | None:
     level_band(visit)
     _basis(visit)
     _critical(visit)
-    how_sure(visit)
-    _changed(visit)
     frame.section("Your profile")
+    paragraph("Open a section to see what the next level asks for.", "aim-hint")
     profile(visit, planning.beside(visit))
-    area_ledgers(visit)
-    planned = section_detail(visit)
     _strengths(visit)
+    planned = _what_would_change(visit)
+    _changed(visit)
+    how_sure(visit)
+    area_ledgers(visit)
     paragraph(visit.rubric.rules.sentences.disclaimer, "aim-hint")
     go = method_link(visit.session, SCORE)
     return planned or earlier_file(visit) or _buttons(visit) or go
+
+
+def _what_would_change(visit: Visit) -> Go | None:
+    """Suggestions to tick; to the plan, once those that are ticked are in it."""
+    wanted = try_out(visit, planning.open_suggestions(planning.suggestions(visit), visit.stored.assessment.actions)[:TRIED])
+    if not wanted:
+        return None
+    saved = planning.save(visit, lambda actions: (*actions, *wanted))
+    if isinstance(saved, str):
+        visit.session.tell(Notice("problem", (saved,)))
+        return AGAIN
+    visit.session.tell(Notice("done", ("The actions are in your plan.",)))
+    return Go(PLAN)
 
 
 def _caption(visit: Visit) -> str:
@@ -82,9 +101,14 @@ def _critical(visit: Visit) -> None:
         return
     actions = {s.question: s.action for s in planning.suggestions(visit)}
     left = f"{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet." if unanswered else ""
-    items = [(risk.title, risk.says, actions[risk.question].action if risk.question in actions else "") for risk in found]
+    items = [(risk.title, risk.says, _to_action(visit, risk.question, actions)) for risk in found]
     title = f"{counted(len(found), 'critical risk')} to act on this term"
     blocks.critical(title, "These answers matter whatever your overall score.", items, left)
+
+
+def _to_action(visit: Visit, question: str, actions: Mapping[str, PlannedAction]) -> str:
+    """A link to the action on the plan page, be it planned or suggested."""
+    return link(PLAN, actions[question].action, visit.session.ids, question) if question in actions else ""
 
 
 def _changed(visit: Visit) -> None:

@@ -34,8 +34,9 @@ def folded_tables(lede: str, header: Sequence[str], tables: Sequence[tuple[str, 
 
     All of them are one element, because every element costs the server the same.
     """
+    above = f"<p>{escape(lede)}</p>" if lede else ""
     folded = "".join(
-        f"<details class='aim-fold'><summary>{escape(name)}</summary><p>{escape(lede)}</p>{_table_html(header, rows, wide=True)}</details>"
+        f"<details class='aim-fold'><summary>{escape(name)}</summary>{above}{_table_html(header, rows, wide=True)}</details>"
         for name, rows in tables
     )
     st.html(folded)
@@ -107,10 +108,10 @@ def status(lines: Sequence[str]) -> None:
 
 
 def critical(title: str, lede: str, items: Sequence[tuple[str, str, str]], tail: str) -> None:
-    """The critical risks: title, what the answer says, and the first action of each."""
+    """The critical risks: title, what the answer says, and the first action of each, which is markup: a link to it."""
     lines = "".join(
         f"<li><strong>{escape(name)}:</strong> {escape(says)}"
-        + (f"<br><span class='aim-muted'>First action: {escape(action)}</span>" if action else "")
+        + (f"<br><span class='aim-muted'>First action: {action}</span>" if action else "")
         + "</li>"
         for name, says, action in items
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from assessment.dates import day
 from assessment.destinations import ACCESSIBILITY, HOW_IT_WORKS, PRIVACY
+from assessment.links import link
 from assessment.session import Session
 from scoring.rules import EditionRules
 
@@ -21,8 +21,7 @@ def footer(session: Session, rules: EditionRules, organisation: str, on: date) -
 
     One element of plain links; sidebar.js follows them without loading the page anew.
     """
-    ids = urlencode(session.ids)
-    links = "".join(f"<li><a href='{escape(f'{page}?{ids}')}' data-page='{page}'>{name}</a></li>" for page, name in PAGES.items())
+    links = "".join(f"<li>{link(page, name, session.ids)}</li>" for page, name in PAGES.items())
     help_ = f"<li><a href='{escape(rules.contact.url)}' rel='noreferrer'>Get help</a></li>"
     printed = " · ".join(part for part in (organisation, rules.title, f"printed on {day(on)}") if part)
     st.html(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
+from traceback import format_tb
 
 import streamlit as st
 
@@ -19,6 +21,7 @@ from scoring.what_if import what_if
 
 MOST_HOURS = 2_000
 TRY = "try"
+_LOG = logging.getLogger("assessment")
 
 
 def hours_given(visit: Visit) -> int | None:
@@ -81,9 +84,13 @@ def _offered(visit: Visit, lines: tuple[Suggestion, ...], name: str) -> Actions:
     return tuple(line.action for line in lines) if pressed else ()
 
 
-def try_out(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Actions:
+def still_planned(visit: Visit) -> Actions:
+    """The actions of the plan that would still change an answer."""
+    return tuple(a for a in visit.stored.assessment.actions if a.to_level is not None and a.status not in ("done", "dropped"))
+
+
+def try_out(visit: Visit, suggestions: tuple[Suggestion, ...], planned: Actions = ()) -> Actions:
     """Tick actions and see what would change; the ticked suggestions when they are to be put into the plan."""
-    planned = tuple(a for a in visit.stored.assessment.actions if a.to_level is not None and a.status not in ("done", "dropped"))
     # A field of words and a part that is drawn by itself do not go together: a note that is left in a hurry could break the page.
     if visit.session.editing is not None or not (planned or suggestions):
         return ()
@@ -109,7 +116,12 @@ def _tried(visit: Visit, planned: Actions, suggestions: tuple[Suggestion, ...]) 
     beside = planning.beside(visit)
     release = visit.edition.release
     with_whom = None if beside is None or release is None else (release, beside.group)
-    found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)
+    try:
+        found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)
+    except Exception as fault:  # drawn by itself, it is outside what catches the faults of pages
+        _LOG.error("a what-if failed: %s\n%s", type(fault).__name__, "".join(format_tb(fault.__traceback__)))
+        blocks.status(("Sorry, we could not work this out. Your answers and your plan are safe.",))
+        return
     blocks.status((*what_if_words(visit.rubric, found, beside), "This does not change your answers."))
 
 

@@ -96,7 +96,7 @@ def test_actions_change_places(service: Service) -> None:
     window = service.window("action-plan")
     window.press("Move action 2 up")
     assert titles(service) == ["Train the staff", "Write the policy"]
-    assert "The action is now number 1." in window.words
+    assert "Action 2 is now first." in window.words
     window.press("Move action 1 down")
     assert titles(service) == ["Write the policy", "Train the staff"]
     assert "Move action 1 up" not in window.buttons
@@ -119,7 +119,32 @@ def test_removing_the_answer_to_a_critical_risk_is_pointed_out(service: Service)
     service.begin_with_all_at(3, but={"ccc-1": at(2)}, actions=(PlannedAction(action="Close the gap", question="ccc-1", to_level=3),))
     window = service.window("action-plan")
     window.press("Remove action 1")
+    assert "If you remove it, the report will say the risk has no action." in window.words
+    window.press("Keep it")
+    assert titles(service) == ["Close the gap"]
+    window.press("Remove action 1")
+    window.press("Remove it")
+    assert titles(service) == []
     assert "It answered a critical risk." in window.words
+
+
+def test_finishing_without_an_owner_or_a_date_is_asked_about_once(service: Service) -> None:
+    service.begin_with_all_at(3, actions=(PlannedAction(action="Tell the parents"),))
+    window = service.window("action-plan")
+    window.press("Edit action 1")
+    window.press("Finish editing action 1")
+    assert "Enter a role for the owner, like 'Designated safeguarding lead'. Choose when you will finish." in window.problems
+    window.type("Owner (a role, not a name)", "Priya Shah")
+    assert "Enter a role for the owner" not in window.problems
+    assert "This looks like it may name a person. Use a role instead." in window.words
+    window.press("Finish editing action 1")
+    assert window.problems == ""
+    assert "Finish by To be agreed" in window.words
+
+
+def test_a_link_to_an_action_opens_the_plan(service: Service) -> None:
+    service.begin_with_all_at(3, but={"ccc-1": at(2)})
+    assert "data-page='action-plan#ccc-1'>Bring ccc-1 to level 3.</a>" in service.window("results").markup
 
 
 def test_a_plan_changed_in_another_window_is_never_overwritten(service: Service) -> None:

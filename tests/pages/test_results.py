@@ -146,21 +146,17 @@ def test_a_school_with_a_hostile_name_is_only_a_name(service: Service) -> None:
     assert "<script>alert" not in window.markup
 
 
-SECTION = "Section to look at"
-
-
 def test_a_section_shows_what_the_next_level_asks_for_and_its_action_is_planned_with_one_press(service: Service) -> None:
     service.begin_with_all_at(3, but={"aaa-1": at(2), "aaa-2": at(5), "aaa-3": do_not_know("Ask the supplier")})
-    window = service.window("results")
-    window.choose(SECTION, "Area a")
+    window = service.window("section-results", question="area-a")
     words = window.words
-    next_level = f"To reach {LEVEL[2]}, this too: {QUESTIONS['aaa-1'].levels[3]}"
-    assert f"Title of aaa-1 {LEVEL[1]} {QUESTIONS['aaa-1'].levels[2]} Critical risk {next_level}" in words
+    next_level = f"To reach {LEVEL[2]} This too has to be true: {QUESTIONS['aaa-1'].levels[3]}"
+    assert f"Title of aaa-1 Critical risk Now {LEVEL[1]} {QUESTIONS['aaa-1'].levels[2]} {next_level}" in words
     assert "First action: Bring aaa-1 to level 3." in words
-    assert f"Title of aaa-2 {LEVEL[4]}, with nothing to show for it yet" in words
+    assert f"Title of aaa-2 Now {LEVEL[4]}, with nothing to show for it yet" in words
     assert "First action: Find out: Title of aaa-3." in words
-    assert not any(button.startswith("Plan Title of aaa-2") for button in window.buttons)
-    window.press("Plan Title of aaa-1")
+    assert not any(button.startswith("Add to plan: Title of aaa-2") for button in window.buttons)
+    window.press("Add to plan: Title of aaa-1")
     assert "The action is in your plan." in window.words
     assert [action.action for action in service.stored().assessment.actions] == ["Bring aaa-1 to level 3."]
     assert "An action for this is in your plan." in window.words
@@ -168,18 +164,57 @@ def test_a_section_shows_what_the_next_level_asks_for_and_its_action_is_planned_
 
 def test_a_section_without_answers_has_nothing_to_show_yet(service: Service) -> None:
     service.begin({"aaa-1": at(3)})
-    window = service.window("results")
-    window.choose(SECTION, "Area c")
+    window = service.window("section-results", question="area-c")
+    assert window.heading == "Area c"
     assert "You have not answered any questions here yet." in window.words
-    window.choose(SECTION, "Area a")
-    assert "Title of aaa-2 Not answered" in window.words
+    assert "Title of aaa-2 Now Not answered" in service.window("section-results", question="area-a").words
+
+
+def test_a_section_says_what_it_takes_to_reach_the_next_level(service: Service) -> None:
+    service.begin_with_all_at(3)
+    window = service.window("section-results", question="area-a")
+    assert f"{LEVEL[2]}, 3.0 out of 5. On balance, area-a is at level 3." in window.words
+    assert f"Area a reaches {LEVEL[3]} with 2 actions" in window.words
+    window.press("Return to your results")
+    assert window.heading == "Your results"
+
+
+def test_each_section_of_the_profile_leads_to_its_detail(service: Service) -> None:
+    service.begin_with_all_at(3, a_school(early_years=False))
+    markup = service.window("results").markup
+    assert "data-page='section-results#area-a'>Area a</a>" in markup
+    assert "section-results#area-b" not in markup
+
+
+def test_critical_risks_come_before_the_profile_and_the_figures_can_be_read(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-1": at(2)})
+    words = service.window("results").words
+    order = (
+        "1 critical risk to act on this term",
+        "Your profile",
+        "View this chart as a table",
+        "Strengths to protect",
+        "What would change",
+    )
+    assert [words.index(part) for part in order] == sorted(words.index(part) for part in order)
+    assert "Area c 3.0 2.4 2.0 to 2.8 20-49" in words
+
+
+def test_what_would_change_is_tried_on_the_results_and_goes_into_the_plan(service: Service) -> None:
+    service.begin_with_all_at(3, but={"aaa-1": at(2)})
+    window = service.window("results")
+    window.tick("Bring aaa-1 to level 3.")
+    assert "Critical risks fall from 1 to 0." in window.words
+    assert "This does not change your answers." in window.words
+    window.press("Add to my plan")
+    assert window.heading == "Action plan"
+    assert [action.question for action in service.stored().assessment.actions] == ["aaa-1"]
 
 
 def test_an_action_that_cannot_be_saved_is_not_said_to_be_planned(service: Service) -> None:
     service.begin_with_all_at(3)
-    window = service.window("results")
-    window.choose(SECTION, "Area a")
+    window = service.window("section-results", question="area-a")
     with service.read_only():
-        window.press("Plan Title of aaa-2")
+        window.press("Add to plan: Title of aaa-2")
     assert "Your plan as it was is safe." in window.words
     assert service.stored().assessment.actions == ()
