@@ -9,9 +9,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import Browser, ConsoleMessage, Download, Locator, Page, expect
 
 from scoring.organisation import School
+from tests.journeys.axe import violations
 
 SECONDS = 20_000
 """How long, in milliseconds, a page may take; far longer than it does, because tests share a machine."""
+
+FIRST_SECONDS = 90_000
 
 # A fault shown only for a moment is a fault too.
 WATCH = """new MutationObserver(() => {
@@ -24,6 +27,7 @@ SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]'); 
 WORKING = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"
 HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
+IS_ON = "page => location.pathname.endsWith('/' + page)"
 HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
 # Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.
 ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
@@ -35,10 +39,13 @@ class Leader:
     """One person in one browser window.  `faults` is what the browser complained of; it must stay empty."""
 
     def __init__(self, browser: Browser, address: str, width: int = 1366, height: int = 768, touch: bool = False) -> None:
-        self.window = (address, width, height, touch)
+        self.window = (address, touch)
         self._touch = touch
         self._address = address
-        self._context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, accept_downloads=True)
+        # Motion costs the tests' machine time, and tells no leader anything.
+        self._context = browser.new_context(
+            viewport={"width": width, "height": height}, has_touch=touch, accept_downloads=True, reduced_motion="reduce"
+        )
         self.page: Page = self._context.new_page()
         self.page.set_default_timeout(SECONDS)
         self.page.add_init_script(WATCH)
@@ -71,6 +78,18 @@ class Leader:
         self.page.locator("h1").first.wait_for()
         self.settle()
 
+    def come_first(self) -> None:
+        """Come to an app that has just been started: with its first page it imports all of itself, which can take long."""
+        self.page.set_default_timeout(FIRST_SECONDS)
+        self.visit()
+        self.page.set_default_timeout(SECONDS)
+
+    def turn_to(self, page: str) -> None:
+        """Go to another page of the open assessment by the menu, whether it is in sight or shut; far quicker than by the address."""
+        self.menu.locator(f"a[data-page='{page}']").evaluate("link => link.click()")
+        self.page.wait_for_function(IS_ON, arg=page)
+        self.settle()
+
     def reload(self) -> None:
         """Load the page anew."""
         self.page.reload()
@@ -99,15 +118,20 @@ class Leader:
         self.sees("Save this code")
 
     def come_back(self, code: str) -> None:
-        """Type a resume code on the first page."""
+        """Come to the first page and type a resume code."""
         self.visit()
+        self.type_code(code)
+
+    def type_code(self, code: str) -> None:
+        """Type a resume code, on the first page."""
         self.code_field.fill(code)
         self.press("Return to your assessment")
 
     def open_file(self, data: bytes, name: str = "ai-maturity-assessment.json") -> None:
-        """Choose a progress file on the first page and open it."""
-        self.visit()
-        self._use(self.page.get_by_text("I do not have my code"))
+        """Choose a progress file and open it, on the first page."""
+        without_code = self.page.locator("summary").filter(has_text="I do not have my code")
+        if not self.page.locator("details[open]").filter(has=without_code).count():
+            self._use(without_code)
         self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
         self.press("Open this file")
 
@@ -127,6 +151,11 @@ class Leader:
         """Wait until the page says that this was done."""
         expect(self.done).to_contain_text(done, timeout=SECONDS)
         self.settle()
+
+    def bars_nobody(self) -> None:
+        """Nothing on the page, as it is now, may bar anybody: axe finds nothing serious or critical."""
+        self.settle()
+        assert [found for found in violations(self.page) if found.is_grave] == []
 
     def settle(self) -> None:
         """Wait until the server has nothing more to draw and the browser has drawn all of it."""
@@ -161,6 +190,13 @@ class Leader:
         """The resume code on the page."""
         return self.page.get_by_test_id("stCode").inner_text().strip()
 
+    def copied_code(self) -> str:
+        """What is pasted after the button beside the code was used."""
+        self._context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.get_by_test_id("stCode").hover()
+        self._use(self.page.get_by_test_id("stCodeCopyButton"))
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
     @property
     def code_field(self) -> Locator:
         """Where a resume code is typed."""
@@ -182,9 +218,38 @@ class Leader:
         return self.page.get_by_test_id("stMain")
 
     @property
+    def critical_risks(self) -> list[str]:
+        """What the results name as critical risks, each with what follows its name."""
+        return self.main.locator(".aim-critical ol > li").all_inner_texts()
+
+    @property
+    def profile(self) -> list[str]:
+        """The level and the score of each section, in words."""
+        return self.main.locator(".aim-profile tbody td:not([aria-hidden])").all_text_contents()
+
+    @property
+    def rows_of_the_chart(self) -> list[list[str]]:
+        """The chart of the comparison as a table, which is open."""
+        rows = self.main.locator("details[open] .aim-table tbody tr").all()
+        return [[str(text) for text in row.locator("th, td").all_text_contents()] for row in rows]
+
+    @property
+    def what_would_change(self) -> Locator:
+        """What the ticked actions would change, as it is announced."""
+        return self.main.locator(".aim-box[role=status]")
+
+    def add_suggestion(self) -> None:
+        """Put the first suggestion into the plan."""
+        self._use(self.main.locator("[class*=st-key-suggestion-]").get_by_role("button").first)
+
+    @property
     def cards(self) -> Locator:
         """The actions of the plan."""
         return self.page.locator("[class*=st-key-action-]")
+
+    def section(self, area: str) -> Locator:
+        """A section's row on the hub."""
+        return self.page.locator(f".st-key-hub-{area}")
 
     def card(self, number: int) -> Locator:
         """An action of the plan, the first is 1."""
@@ -279,6 +344,12 @@ class Leader:
     def menu(self) -> Locator:
         """The sidebar."""
         return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def scrolled_down(self) -> int:
+        """How many pixels of the page are above the window."""
+        above: int = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+        return above
 
     @property
     def length_of_page(self) -> int:
