@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assessment.edition_services import EditionServices
 from assessment.editions import Editions
+from assessment.pace import KnownPace
 from assessment.releases import shipped_release
 from assessment.releasing import noise_key
 from assessment.settings import Settings
@@ -28,6 +29,7 @@ class Services:
     editions: Editions
     newest: EditionServices
     store: Store
+    pace: KnownPace
     noise_key: bytes | None = field(default=None, repr=False)
     _others: dict[str, EditionServices | None] = field(default_factory=dict)
 
@@ -57,7 +59,7 @@ def open_services(settings: Settings) -> Services:
     editions.live(editions.newest)  # what is wrong with it is told before anything is made
     store = open_store(settings)
     key = None if settings.benchmark_secret is None else noise_key(settings)
-    return Services(editions, _services_of(editions, editions.newest, store), store, key)
+    return Services(editions, _services_of(editions, editions.newest, store), store, KnownPace(store), key)
 
 
 def _services_of(editions: Editions, name: str, store: Store) -> EditionServices:
