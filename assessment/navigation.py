@@ -17,6 +17,7 @@ from assessment.destinations import Go
 from assessment.pages import (
     accessibility,
     action_plan,
+    all_questions,
     board_report,
     check_and_submit,
     compare,
@@ -68,6 +69,7 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.PLAN: ("Action plan", action_plan.show),
     destinations.REPORT: ("Board report", board_report.show),
     destinations.CONTRIBUTE: (contribute.TITLE, contribute.show),
+    destinations.ALL_QUESTIONS: (all_questions.TITLE, all_questions.show),
 }
 
 
@@ -93,6 +95,7 @@ def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> 
     visit = opened if isinstance(opened, Visit) else None
     edition = services.newest if visit is None else visit.edition
     edition.shown.look(local_principal(session.browser), now)
+    services.pace.look(local_principal(session.browser), now)
     _add_pages(pages, services, session, opened, now)
     _add_unknown(pages, session, now)
     page = st.navigation(list(pages.values()), position="hidden")

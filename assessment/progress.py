@@ -65,9 +65,9 @@ def needed_to_submit(rubric: Rubric, counts: Counts) -> int:
     return ceil(rubric.rules.scoring.submit * counts.asked)
 
 
-def time_left(questions: int) -> str:
+def time_left(questions: int, minutes_a_question: float = MINUTES_A_QUESTION) -> str:
     """'About 30 minutes left', from the number of questions with nothing yet, rounded up to five minutes."""
-    minutes = questions * MINUTES_A_QUESTION
+    minutes = questions * minutes_a_question
     if minutes < 5:
         return "Less than 5 minutes left"
     return f"About {5 * ceil(minutes / 5)} minutes left"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from assessment.edition_services import EditionServices
 from assessment.editions import Editions
+from assessment.pace import KnownPace
 from assessment.releases import shipped_release
 from assessment.releasing import noise_key
 from assessment.settings import Settings
@@ -29,6 +30,7 @@ class Services:
     editions: Editions
     newest: EditionServices
     store: Store
+    pace: KnownPace
     noise_key: bytes | None = field(default=None, repr=False)
     for_staff: bool = False
     _others: dict[str, EditionServices | None] = field(default_factory=dict)
@@ -60,7 +62,7 @@ def open_services(settings: Settings) -> Services:
     store = open_store(settings)
     key = None if settings.benchmark_secret is None else noise_key(settings)
     for_staff = settings.mode == "local" or key is not None
-    return Services(editions, _services_of(editions, editions.newest, store), store, key, for_staff)
+    return Services(editions, _services_of(editions, editions.newest, store), store, KnownPace(store), key, for_staff)
 
 
 def _services_of(editions: Editions, name: str, store: Store) -> EditionServices:

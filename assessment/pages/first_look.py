@@ -76,7 +76,8 @@ def _carry_on(visit: Visit) -> Go | None:
     left = still_to_ask(visit.rubric, visit.responses)
     if not left:
         return Go(SUBMIT) if st.button("Check your answers", key="check", type="primary") else None
-    paragraph(f"{counted(len(left), 'question')} to go. {time_left(len(left))}. Nothing is asked twice.")
+    minutes = time_left(len(left), visit.services.pace.minutes_a_question)
+    paragraph(f"{counted(len(left), 'question')} to go. {minutes}. Nothing is asked twice.")
     if st.button("Carry on with the full assessment", key="carry-on", type="primary"):
         area = visit.rubric.area_of(left[0].id)
         visit.session.go_to(area.id, left[0].id)

@@ -62,7 +62,7 @@ def _begin(services: Services, session: Session, visit: Visit | None) -> Go | No
         numbered=True,
     )
     frame.section("Before you start")
-    paragraph("It takes 60 to 90 minutes in total, and you can stop and come back. Each section takes 6 to 9 minutes. It helps to have:")
+    paragraph(f"{services.pace.in_total(rubric)} You can stop and come back. {services.pace.of_a_section(rubric)} It helps to have:")
     bullets(["your AI or acceptable use policy", "your list of approved tools", "your SENCO and data protection officer nearby"])
     go = None
     if visit is not None and st.button(f"Continue with {visit.organisation.name}", key="continue-open", type="primary"):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assessment import dates
-from assessment.destinations import AGAIN, DETAILS, FIRST_LOOK, NEW_EDITION, RESULTS, SUBMIT, YOUR_CODE, Go
+from assessment.destinations import AGAIN, ALL_QUESTIONS, DETAILS, FIRST_LOOK, NEW_EDITION, RESULTS, SUBMIT, YOUR_CODE, Go
 from assessment.opening import renew_code
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
 from assessment.session import Notice
@@ -41,19 +41,20 @@ def show(visit: Visit, pages: Pages) -> Go | None:
         for area in visit.rubric.areas:
             if area.kind == kind:
                 _area_row(visit, area, pages)
+    _with_colleagues(visit, pages)
     _when_finished(visit, pages)
     return _keep_safe(visit)
 
 
 def _progress(visit: Visit) -> str:
-    counts = visit.scorecard.counts
+    counts, pace = visit.scorecard.counts, visit.services.pace
     if visit.submitted and visit.stored.submitted_at is not None:
         return f"Submitted on {dates.day(dates.today(visit.stored.submitted_at))}. Your answers are read only until you reopen them."
     if counts.settled == 0:
-        return f"0 of {counted(counts.asked, 'question')} answered. Start with any section. It takes 60 to 90 minutes in total."
+        return f"0 of {counted(counts.asked, 'question')} answered. Start with any section. {pace.in_total(visit.rubric)}"
     if counts.open == 0:
         return f"All {counted(counts.asked, 'question')} answered. Check your answers, then submit."
-    return f"{counts.settled} of {counted(counts.asked, 'question')} answered. {time_left(counts.open)}."
+    return f"{counts.settled} of {counted(counts.asked, 'question')} answered. {time_left(counts.open, pace.minutes_a_question)}."
 
 
 def _primary(visit: Visit) -> Go | None:
@@ -109,6 +110,13 @@ def _area_row(visit: Visit, area: Area, pages: Pages) -> None:
         else:
             st.page_link(pages[area.id], query_params=visit.session.ids, label=plain(area.short_title))
         blocks.tag(status.words, LOOKS[status.kind])
+
+
+def _with_colleagues(visit: Visit, pages: Pages) -> None:
+    frame.section("With colleagues")
+    with st.container(key="hub-all-questions", horizontal=True, vertical_alignment="center"):
+        st.page_link(pages[ALL_QUESTIONS], query_params=visit.session.ids, label="Print all questions")
+        blocks.tag("To talk over at a table", "muted")
 
 
 def _when_finished(visit: Visit, pages: Pages) -> None:

@@ -34,8 +34,9 @@ from assessment.storage.errors import (
 )
 from assessment.storage.loading import load
 from assessment.storage.moves import move_assessment
+from assessment.storage.pace import pace
 from assessment.storage.schema import UtcTime, assessment, finished_area
-from assessment.storage.stored import AnswerVersion, Moved, Moving, Saved, StoredAssessment
+from assessment.storage.stored import AnswerVersion, Moved, Moving, Pace, Saved, StoredAssessment
 from assessment.storage.writing import TEXTS, change, hold, insert_if_absent, new_row, organisation_as_json
 from scoring.assessment import Assessment, PlannedAction
 from scoring.organisation import School, Trust
@@ -206,6 +207,14 @@ class Store:
         with self._database.writing(otherwise=StoreUnreachable) as connection:
             lookups.forgive(connection, principal, number)
         return found
+
+    def pace(self, principal: Principal) -> Pace:
+        """How long answering took in the newest submitted assessments of this tenant: a count and a median, nothing of any one.
+
+        Timed is the time between saves, without pauses of more than ten minutes; answers that came with a file are not timed.
+        """
+        with self._database.reading() as connection:
+            return pace(connection, principal)
 
     def key_for(self, purpose: str) -> bytes:
         """A secret of 32 bytes that this installation alone has: always the same for a purpose, another for each.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from scoring.assessment import Assessment, PlannedAction
@@ -109,6 +109,14 @@ class HeldContribution:
     contribution: Contribution | None
     assessment_id: str | None
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many finished assessments were timed, and the median time that one question took in them, pauses left out."""
+
+    assessments: int
+    a_question: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ MAGNIFIED = (320, 256)
 
 _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(h => h.checkVisibility())
   .map(h => [Number(h.tagName[1]), h.innerText])"""
-_LINKS = "links => links.map(a => [a.innerText, new URL(a.href).pathname])"
+# What on a page a link leads to belongs to where it leads; the ids of the assessment do not.
+_LINKS = """links => links.map(a => { const to = new URL(a.href), place = to.searchParams.get('question');
+  return [a.innerText, to.pathname + (place ? '#' + place : '')]; })"""
 _FOCUS = """() => { const e = document.activeElement; return e.matches('.aim-problems') ? 'problems'
   : e.matches('h1') ? 'heading' : e.tagName }"""
 # The page itself, and every part that shows less than it holds; fields scroll by nature, and hidden words and icons are meant to be.
