@@ -1,4 +1,4 @@
-"""A browser for all journeys, a service for each module, and as many leaders as a test needs."""
+"""A browser and a service for all journeys, and as many leaders as a test needs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 class Arrive(Protocol):
     """Makes a new leader in a browser of their own."""
 
-    def __call__(self, width: int = 1366, height: int = 768, *, touch: bool = False, at: Service | None = None) -> Leader: ...
+    def __call__(self, width: int = 1366, height: int = 768, *, touch: bool = False) -> Leader: ...
 
 
 @pytest.fixture(scope="package")
@@ -33,14 +33,6 @@ def browser(require_extra: RequireExtra) -> Iterator[Browser]:
     require_extra("Chromium", program is not None)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=program, args=FLAGS)
-
-
-@pytest.fixture(scope="module")
-def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:  # noqa: ARG001  # without a browser nothing is started
-    """The running app; at the end it must have logged no fault."""
-    with Service(tmp_path_factory.mktemp("service")) as service:
-        yield service
-    assert service.faults == []
 
 
 @pytest.fixture(scope="package")
@@ -53,11 +45,17 @@ def windows() -> Iterator[list[Leader]]:
 
 
 @pytest.fixture(scope="package")
-def calm(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:  # noqa: ARG001  # as above
-    """The running app for all modules that never end it; at the end it must have logged no fault."""
+def calm(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:  # noqa: ARG001  # without it nothing is started
+    """The running app, which nobody ends; at the end it must have logged no fault."""
     with Service(tmp_path_factory.mktemp("calm"), secret=SECRET) as service:
         yield service
     assert service.faults == []
+
+
+@pytest.fixture(scope="module")
+def app(calm: Service) -> Service:
+    """The app that the leaders of a module come to; a module that has to end it has one of its own."""
+    return calm
 
 
 @pytest.fixture(scope="package")
@@ -75,13 +73,15 @@ def arrive(browser: Browser, app: Service, windows: list[Leader]) -> Iterator[Ar
     """New leaders; at the end none of their browsers may have complained."""
     leaders: list[Leader] = []
 
-    def come(width: int = 1366, height: int = 768, *, touch: bool = False, at: Service | None = None) -> Leader:
-        wanted = ((at or app).address, width, height, touch)
-        found = next((leader for leader in windows if leader.window == wanted), None)
-        if found is not None:
+    def come(width: int = 1366, height: int = 768, *, touch: bool = False) -> Leader:
+        found = next((leader for leader in windows if leader.window == (app.address, touch)), None)
+        if found is None:
+            found = Leader(browser, app.address, width, height, touch=touch)
+        else:
             windows.remove(found)
-        leaders.append(found or Leader(browser, *wanted))
-        return leaders[-1]
+            found.resize(width, height)
+        leaders.append(found)
+        return found
 
     yield come
     faults = [fault for leader in leaders for fault in leader.leave()]

@@ -35,10 +35,13 @@ class Leader:
     """One person in one browser window.  `faults` is what the browser complained of; it must stay empty."""
 
     def __init__(self, browser: Browser, address: str, width: int = 1366, height: int = 768, touch: bool = False) -> None:
-        self.window = (address, width, height, touch)
+        self.window = (address, touch)
         self._touch = touch
         self._address = address
-        self._context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, accept_downloads=True)
+        # Motion costs the tests' machine time, and tells no leader anything.
+        self._context = browser.new_context(
+            viewport={"width": width, "height": height}, has_touch=touch, accept_downloads=True, reduced_motion="reduce"
+        )
         self.page: Page = self._context.new_page()
         self.page.set_default_timeout(SECONDS)
         self.page.add_init_script(WATCH)

@@ -1,18 +1,18 @@
-"""What is on a screen for somebody who does not see it, and for somebody with a phone."""
+"""What is on a screen for those who do not see it, have a phone, magnify it, or print it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # it has no types
-
+from tests.journeys.axe import Violation, violations
 from tests.journeys.leader import Leader
 
 DESK = (1366, 768)
-PHONES = ((390, 844), (320, 640))
-GRAVE = ("serious", "critical")
+PHONE = (390, 844)
+MAGNIFIED = (320, 256)
+"""What is left of a window of 1280 by 1024 when everything is four times as large."""
 
 _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(h => h.checkVisibility())
   .map(h => [Number(h.tagName[1]), h.innerText])"""
@@ -20,18 +20,30 @@ _LINKS = "links => links.map(a => [a.innerText, new URL(a.href).pathname])"
 _FOCUS = """() => { const e = document.activeElement; return e.matches('.aim-problems') ? 'problems'
   : e.matches('h1') ? 'heading' : e.tagName }"""
 # The page itself, and every part that shows less than it holds; fields scroll by nature, and hidden words and icons are meant to be.
-_CUT_OFF = """() => [...document.querySelectorAll('html, [data-testid=stMain], [data-testid=stMain] *')].filter(e =>
-  e.scrollWidth > e.clientWidth + 1 && !e.matches('textarea, input, .aim-hidden, [data-testid=stFileUploader] *')
-  && e.checkVisibility() && e.innerText.trim() && (e.matches('html, [data-testid=stMain]') || getComputedStyle(e).overflowX !== 'visible'))
-  .map(e => `${e.tagName} ${e.dataset.testid || e.className} '${e.innerText.slice(0, 40)}'`)"""
-
-_AXE = Axe()
-_OPTIONS = {"resultTypes": ["violations"], "preload": False, "elementRef": False}
+# With the spacing that people who find reading hard may set, nothing may be lost either.
+_CUT_OFF = """spaced => {
+  const sheet = new CSSStyleSheet();
+  if (spaced) sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }'
+    + ' p { margin-bottom: 2em !important; }');
+  document.adoptedStyleSheets.push(sheet);
+  const found = [...document.querySelectorAll('html, [data-testid=stMain], [data-testid=stMain] *')].filter(e => {
+    const wide = e.scrollWidth > e.clientWidth + 1, high = e.scrollHeight > e.clientHeight + 1;
+    if (!wide && !high) return false;
+    if (e.matches('textarea, input, select, .aim-hidden, [data-testid=stFileUploader] *') || !e.checkVisibility()) return false;
+    const style = getComputedStyle(e), page = e.matches('html, [data-testid=stMain]');
+    const hides = ['hidden', 'clip'].includes(style.overflowY);
+    return e.innerText.trim() && (wide && (page || style.overflowX !== 'visible') || high && hides && !page);
+  }).map(e => `${e.tagName} ${e.dataset.testid || e.className} '${e.innerText.slice(0, 40)}'`);
+  document.adoptedStyleSheets.pop();
+  return found;
+}"""
+_CONTROLS = """() => [...document.querySelectorAll('button, [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stFileUploader]')]
+  .filter(e => e.checkVisibility()).map(e => `${e.tagName} ${e.dataset.testid || ''} '${e.innerText.slice(0, 40)}'`)"""
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One state of a page.  What depends on the width of the window is kept by width, in pixels."""
+    """One state of a page.  What depends on the window's width is kept by width, in pixels; `printed` is the controls on paper."""
 
     state: str
     page: str
@@ -40,36 +52,39 @@ class Screen:
     menu: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
     focus: str
-    violations: Mapping[int, tuple[str, ...]]
-    cut_off: Mapping[int, tuple[str, ...]]
+    violations: Mapping[int, tuple[Violation, ...]]
+    cut_off: Mapping[str, tuple[str, ...]]
+    printed: tuple[str, ...]
 
 
 def look_at_all(leader: Leader, states: Iterator[str]) -> Iterator[Screen]:
-    """Each of these states; axe looks at a page on a phone only once, because it takes its time."""
+    """Each of these states; what takes long and is alike in all states of a page is looked at in the first."""
     pages: set[str] = set()
     for state in states:
-        screen = _look(leader, state, pages)
-        pages.add(screen.page)
-        yield screen
+        path = urlsplit(leader.page.url).path.strip("/")
+        yield _look(leader, state, path, first=path not in pages)
+        pages.add(path)
 
 
-def _look(leader: Leader, state: str, seen_on_a_phone: Set[str]) -> Screen:
-    """The screen the leader has before them, at a desk; the window is made narrow for a moment to see it on a phone."""
+def _look(leader: Leader, state: str, path: str, *, first: bool) -> Screen:
+    """The screen the leader has before them, at a desk; the window is made narrow for a moment to see it on a phone and magnified."""
     page = leader.page
-    path = urlsplit(page.url).path.strip("/")
     title, focus = page.title(), page.evaluate(_FOCUS)
     menu, links = (tuple((name, to) for name, to in part.locator("a").evaluate_all(_LINKS)) for part in (leader.menu, leader.main))
     headings = tuple((level, text) for level, text in page.evaluate(_HEADINGS))
-    violations, cut_off = {DESK[0]: _violations(leader)}, {}
-    for width, height in PHONES:
+    printed = _controls_on_paper(leader) if first else ()
+    found, cut_off = {DESK[0]: violations(page)}, {}
+    for width, height in (PHONE, MAGNIFIED):
         leader.resize(width, height)
-        cut_off[width] = tuple(page.evaluate(_CUT_OFF))
-        if width == PHONES[0][0] and path not in seen_on_a_phone:
-            violations[width] = _violations(leader)
+        found[width] = violations(page, contrast=first and width == PHONE[0])
+        cut_off[f"{width} px"] = tuple(page.evaluate(_CUT_OFF, False))
+    cut_off["320 px, spaced"] = tuple(page.evaluate(_CUT_OFF, True))
     leader.resize(*DESK)
-    return Screen(state, path, title, headings, menu, links, focus, violations, cut_off)
+    return Screen(state, path, title, headings, menu, links, focus, found, cut_off, printed)
 
 
-def _violations(leader: Leader) -> tuple[str, ...]:
-    found = _AXE.run(leader.page, options=_OPTIONS).response["violations"]
-    return tuple(f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found if v["impact"] in GRAVE)
+def _controls_on_paper(leader: Leader) -> tuple[str, ...]:
+    leader.page.emulate_media(media="print")
+    found = tuple(leader.page.evaluate(_CONTROLS))
+    leader.page.emulate_media(media="null")
+    return found

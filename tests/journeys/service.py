@@ -25,7 +25,7 @@ from assessment.storage.opening import open_store
 from assessment.storage.stored import StoredAssessment
 from scoring.assessment import Assessment
 from scoring.contribution import Contribution
-from scoring.responses import AnyAnswer
+from scoring.responses import AnyAnswer, AtLevel
 
 ROOT = Path(__file__).parents[2]
 SECONDS_TO_START = 30
@@ -54,20 +54,18 @@ class Begun:
 
 
 class Service:
-    """`streamlit run streamlit_app.py`, which can be stopped, killed and started again.
+    """`streamlit run streamlit_app.py`; with a `secret` it is the Coalition's."""
 
-    `program` is the module that stands for Streamlit's own, for a test that needs it changed; with a `secret` it is the Coalition's.
-    """
+    program = "streamlit"
 
-    def __init__(self, folder: Path, program: str = "streamlit", secret: str = "") -> None:
+    def __init__(self, folder: Path, secret: str = "") -> None:
         self._secret = secret
         self.folder = folder
         self.data = folder / "data"
         self.port = _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._program = program
         self._begun = 0
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[str] | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -79,12 +77,19 @@ class Service:
         self.stop()
 
     def start(self) -> None:
-        """Start the process and wait until it answers; on the port and the data of the one before, if there was one."""
-        command = [sys.executable, "-m", self._program, "run", "streamlit_app.py", f"--server.port={self.port}"]
+        """Start the process and wait until it answers."""
+        self._process = self._run(subprocess.DEVNULL)
+        self._wait_until_it_answers()
+
+    def _run(self, out: int) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", self.program, "run", "streamlit_app.py", f"--server.port={self.port}"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AIM_")}
         environment |= {"AIM_DATA_FOLDER": str(self.data), "AIM_BENCHMARK_SECRET": self._secret}
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+            return subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=out, stderr=log, text=True)
+
+    def _wait_until_it_answers(self) -> None:
+        assert self._process is not None
         give_up = time.monotonic() + SECONDS_TO_START
         while not self._is_healthy():
             assert self._process.poll() is None, self.log.read_text(encoding="utf-8")
@@ -105,18 +110,6 @@ class Service:
             self._process.terminate()
             self._process.wait(timeout=20)
             self._process = None
-
-    def kill(self) -> None:
-        """End the process at once, as a power cut would."""
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait()
-        self._process = None
-
-    def restart(self) -> None:
-        """Kill the process and start it again."""
-        self.kill()
-        self.start()
 
     @property
     def log(self) -> Path:
@@ -150,3 +143,15 @@ class Service:
     def stored_answer(self, assessment: str, question: str) -> AnyAnswer | None:
         """The stored answer; None when there is none."""
         return self.stored(assessment).assessment.answers.get(question)
+
+    def stored_level(self, assessment: str, question: str) -> int | None:
+        """The level of the stored answer; None when there is none, or it has no level."""
+        answer = self.stored_answer(assessment, question)
+        return answer.level if isinstance(answer, AtLevel) else None
+
+    def stores(self, assessment: str, question: str, answer: AnyAnswer) -> None:
+        """Wait until this answer is stored."""
+        give_up = time.monotonic() + SECONDS_TO_START
+        while self.stored_answer(assessment, question) != answer:
+            assert time.monotonic() < give_up, f"{self.stored_answer(assessment, question)} is stored instead of {answer}"
+            time.sleep(0.05)
