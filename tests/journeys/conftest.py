@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
@@ -14,7 +14,7 @@ from tests.conftest import RequireExtra
 from tests.journeys.leader import Leader
 from tests.journeys.screen import DESK, Screen, look_at_all
 from tests.journeys.service import Service
-from tests.journeys.tour import tour
+from tests.journeys.tour import LEGS
 
 # Works for root as well, and asks nothing of anybody else's computers.
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
@@ -24,6 +24,9 @@ class Arrive(Protocol):
     """Makes a new leader in a browser of their own."""
 
     def __call__(self, width: int = 1366, height: int = 768, *, touch: bool = False) -> Leader: ...
+
+
+LookAt = Callable[[str], tuple[Screen, ...]]
 
 
 @pytest.fixture(scope="package")
@@ -45,9 +48,11 @@ def windows() -> Iterator[list[Leader]]:
 
 
 @pytest.fixture(scope="package")
-def calm(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:  # noqa: ARG001  # without it nothing is started
+def calm(browser: Browser, windows: list[Leader], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The running app, which nobody ends; at the end it must have logged no fault."""
     with Service(tmp_path_factory.mktemp("calm"), secret=SECRET) as service:
+        windows.append(Leader(browser, service.address, *DESK))
+        windows[-1].come_first()
         yield service
     assert service.faults == []
 
@@ -59,13 +64,18 @@ def app(calm: Service) -> Service:
 
 
 @pytest.fixture(scope="package")
-def screens(browser: Browser, calm: Service, windows: list[Leader]) -> tuple[Screen, ...]:
-    """Every page and state, looked at once."""
-    leader = Leader(browser, calm.address, *DESK)
-    found = tuple(look_at_all(leader, tour(calm, leader)))
-    assert leader.leave() == []
-    windows.append(leader)
-    return found
+def look_at(browser: Browser, calm: Service, windows: list[Leader]) -> LookAt:
+    """Every screen of a part of the tour."""
+
+    def look(leg: str) -> tuple[Screen, ...]:
+        leader = Leader(browser, calm.address, *DESK)
+        found = tuple(look_at_all(leader, LEGS[leg](calm, leader)))
+        assert leader.leave() == []
+        windows.append(leader)
+        assert found
+        return found
+
+    return look
 
 
 @pytest.fixture

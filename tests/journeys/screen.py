@@ -24,10 +24,10 @@ _FOCUS = """() => { const e = document.activeElement; return e.matches('.aim-pro
 _CUT_OFF = """spaced => {
   const sheet = new CSSStyleSheet();
   if (spaced) sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }'
-    + ' p { margin-bottom: 2em !important; }');
+    + ' p:not(button p, label p) { margin-bottom: 2em !important; }');
   document.adoptedStyleSheets.push(sheet);
   const found = [...document.querySelectorAll('html, [data-testid=stMain], [data-testid=stMain] *')].filter(e => {
-    const wide = e.scrollWidth > e.clientWidth + 1, high = e.scrollHeight > e.clientHeight + 1;
+    const wide = e.scrollWidth > e.clientWidth + 1, high = e.scrollHeight > e.clientHeight + 4;
     if (!wide && !high) return false;
     if (e.matches('textarea, input, select, .aim-hidden, [data-testid=stFileUploader] *') || !e.checkVisibility()) return false;
     const style = getComputedStyle(e), page = e.matches('html, [data-testid=stMain]');

@@ -21,9 +21,11 @@ MILLISECONDS_BEFORE_THE_CUT = (0, 12, 40)
 
 
 @pytest.fixture(scope="module")
-def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceWithOutages]:  # noqa: ARG001  # without it nothing is started
+def app(browser: Browser, windows: list[Leader], tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServiceWithOutages]:
     """An app of our own; at the end it must have logged no fault."""
     with ServiceWithOutages(tmp_path_factory.mktemp("outages")) as service:
+        windows.append(Leader(browser, service.address))
+        windows[-1].come_first()
         yield service
     assert service.faults == []
 
