@@ -28,6 +28,15 @@ class Keyboard:
         self._leader.page.keyboard.press(key)
         self.presses += 1
 
+    def skip_to_the_page(self) -> None:
+        """Past the menu, with the first link there is."""
+        self._leader.page.get_by_text("Skip to main content").focus()
+        self.press("Enter")
+
+    def type(self, text: str) -> None:
+        """Write into the field; the letters of a note are not counted."""
+        self._leader.page.keyboard.type(text)
+
     def to(self, name: str | re.Pattern[str]) -> None:
         """Tab until the focus is on the control with this name."""
         pattern = re.compile(f"^{re.escape(name)}$") if isinstance(name, str) else name

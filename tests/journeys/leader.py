@@ -190,6 +190,13 @@ class Leader:
         """The resume code on the page."""
         return self.page.get_by_test_id("stCode").inner_text().strip()
 
+    def copied_code(self) -> str:
+        """What is pasted after the button beside the code was used."""
+        self._context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.page.get_by_test_id("stCode").hover()
+        self._use(self.page.get_by_test_id("stCodeCopyButton"))
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
     @property
     def code_field(self) -> Locator:
         """Where a resume code is typed."""
@@ -211,9 +218,38 @@ class Leader:
         return self.page.get_by_test_id("stMain")
 
     @property
+    def critical_risks(self) -> list[str]:
+        """What the results name as critical risks, each with what follows its name."""
+        return self.main.locator(".aim-critical ol > li").all_inner_texts()
+
+    @property
+    def profile(self) -> list[str]:
+        """The level and the score of each section, in words."""
+        return self.main.locator(".aim-profile tbody td:not([aria-hidden])").all_text_contents()
+
+    @property
+    def rows_of_the_chart(self) -> list[list[str]]:
+        """The chart of the comparison as a table, which is open."""
+        rows = self.main.locator("details[open] .aim-table tbody tr").all()
+        return [row.locator("th, td").all_text_contents() for row in rows]
+
+    @property
+    def what_would_change(self) -> Locator:
+        """What the ticked actions would change, as it is announced."""
+        return self.main.locator(".aim-box[role=status]")
+
+    def add_suggestion(self) -> None:
+        """Put the first suggestion into the plan."""
+        self._use(self.main.locator("[class*=st-key-suggestion-]").get_by_role("button").first)
+
+    @property
     def cards(self) -> Locator:
         """The actions of the plan."""
         return self.page.locator("[class*=st-key-action-]")
+
+    def section(self, area: str) -> Locator:
+        """A section's row on the hub."""
+        return self.page.locator(f".st-key-hub-{area}")
 
     def card(self, number: int) -> Locator:
         """An action of the plan, the first is 1."""
@@ -308,6 +344,12 @@ class Leader:
     def menu(self) -> Locator:
         """The sidebar."""
         return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def scrolled_down(self) -> int:
+        """How many pixels of the page are above the window."""
+        above: int = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+        return above
 
     @property
     def length_of_page(self) -> int:

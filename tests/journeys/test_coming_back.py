@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from assessment.assessment_file import to_json
 from assessment.storage.lookups import TRIES_OF_ONE_BROWSER
@@ -16,24 +15,10 @@ from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
 from tests.journeys.service import Service
 from tests.journeys.tour import AREA
+from tests.report.papers import pages_of
 
 FIRST = "ped-1"
 WRONG = "maple river 0000"
-
-
-@pytest.fixture(scope="module")
-def app(calm: Service) -> Service:
-    """Nothing here ends the service."""
-    return calm
-
-
-def test_a_code_may_be_typed_in_small_letters_with_spaces(app: Service, arrive: Arrive) -> None:
-    begun = app.begin(prepared.an_assessment())
-    leader = arrive()
-    leader.come_back(f"  {begun.code.lower().replace('-', ' ')} ")
-    leader.sees("Your assessment")
-    assert leader.assessment == begun.assessment
-    assert leader.code == begun.code
 
 
 def test_a_wrong_code_can_be_corrected_or_done_without(app: Service, arrive: Arrive) -> None:
@@ -68,6 +53,7 @@ def test_whoever_tries_codes_has_to_wait_and_nobody_else(app: Service, arrive: A
 def test_a_progress_file_opens_as_an_assessment_of_its_own(app: Service, arrive: Arrive) -> None:
     begun = app.begin(prepared.an_assessment(prepared.answers()))
     leader = arrive()
+    leader.visit()
     leader.open_file(to_json(app.stored(begun.assessment).assessment))
     leader.sees("Your assessment")
     assert leader.assessment != begun.assessment
@@ -84,6 +70,7 @@ def test_a_file_that_does_not_fit_says_what_is_wrong(arrive: Arrive) -> None:
         (json.dumps(unknown).encode(), "zzz-1"),
     )
     leader = arrive()
+    leader.visit()
     for data, said in wrong:
         leader.open_file(data)
         leader.tells_of(said)
@@ -108,8 +95,8 @@ def test_a_long_note_with_any_characters_is_kept_and_shortened_only_on_paper(app
     assert leader.page.locator(".aim-note b").count() == 0
 
     leader.visit("board-report", assessment=begun.assessment)
-    pages = PdfReader(leader.download("Download the board report (PDF)").path()).pages
-    paper = " ".join(" ".join(page.extract_text() for page in pages).split())
+    file = Path(leader.download("Download the board report (PDF)").path())
+    paper = " ".join(pages_of(file.read_bytes()))
     assert "Use list <b>markup</b> & **stars** $sums$ [link](x) second line: Gŵyl Dŷ" in paper
     assert "end of list." in paper
     assert 30 < paper.count("Agreed by subject leads.") < 50
