@@ -231,7 +231,7 @@ class Leader:
     def rows_of_the_chart(self) -> list[list[str]]:
         """The chart of the comparison as a table, which is open."""
         rows = self.main.locator("details[open] .aim-table tbody tr").all()
-        return [row.locator("th, td").all_text_contents() for row in rows]
+        return [[str(text) for text in row.locator("th, td").all_text_contents()] for row in rows]
 
     @property
     def what_would_change(self) -> Locator:

@@ -91,7 +91,7 @@ def the_paper_says(paper: Path, scorecard: dict[str, Any], plan: list[str]) -> N
     file = PdfReader(paper)
     assert file.metadata is not None
     assert prepared.SCHOOL.name in str(file.metadata.title)
-    assert file.root_object["/Lang"] == "en-GB"
+    assert str(file.root_object["/Lang"]) == "en-GB"
     assert "/StructTreeRoot" in file.root_object, "the file has no tags"
 
 

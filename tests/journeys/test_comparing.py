@@ -61,6 +61,6 @@ def figures_are_of(leader: Leader, comparison: Comparison) -> None:
         assert area.own is not None
         assert area.average is not None
         assert (row[YOURS], row[AVERAGE]) == (tenths_as_text(area.own), tenths_as_text(area.average))
-        assert area.n_band in row[SIZE]
+        assert str(area.n_band) in row[SIZE]
         apart = abs(Decimal(row[YOURS]) - Decimal(row[AVERAGE]))
         assert row[WORDS].startswith("About the same as") == (apart < SAME), row
