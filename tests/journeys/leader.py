@@ -127,12 +127,13 @@ class Leader:
         self.code_field.fill(code)
         self.press("Return to your assessment")
 
-    def open_file(self, data: bytes, name: str = "ai-maturity-assessment.json") -> None:
+    def open_file(self, data: bytes, name: str = "progress.json") -> None:
         """Choose a progress file and open it, on the first page."""
         without_code = self.page.locator("summary").filter(has_text="I do not have my code")
         if not self.page.locator("details[open]").filter(has=without_code).count():
             self._use(without_code)
         self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+        self.page.get_by_text(name).wait_for()
         self.press("Open this file")
 
     # ------------------------------------------------------------ seeing
@@ -193,8 +194,7 @@ class Leader:
     def copied_code(self) -> str:
         """What is pasted after the button beside the code was used."""
         self._context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.page.get_by_test_id("stCode").hover()
-        self._use(self.page.get_by_test_id("stCodeCopyButton"))
+        self.page.get_by_test_id("stCode").get_by_role("button", name="Copy to clipboard").click()
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     @property

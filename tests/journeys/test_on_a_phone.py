@@ -29,6 +29,7 @@ def test_a_section_can_be_finished_by_touch(app: Service, arrive: Arrive) -> Non
     stored = app.stored(begun.assessment)
     assert AREA in stored.finished_areas
     assert len(stored.assessment.answers) == len(prepared.rubric().area(AREA).questions)
+    leader.focus_is_on_heading()
     leader.open_menu()
     leader.follow_in_menu("Data and insights")
     leader.sees(prepared.rubric().area("data-insights").questions[0].question)
