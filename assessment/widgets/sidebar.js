@@ -1,6 +1,6 @@
 // The list of pages as one element: Streamlit's own links would cost the server more than the question beside them.
-// It also does for the whole page what markup alone cannot: follow our links, lead from a problem to its field, print,
-// and tell the server when the browser is back after it was cut off.
+// It also does for the whole page what markup alone cannot: follow our links, lead from a problem to its field, print, give
+// fields names that can be read out, and tell the server when the browser is back after it was cut off.
 export default function ({ data, parentElement, setTriggerValue }) {
   const nav = parentElement.querySelector("nav")
   window.aimTell = setTriggerValue
@@ -52,6 +52,11 @@ function listen() {
     else if (link.dataset.field) enter(link.dataset.field)
     else window.print()
   })
+  // Streamlit names a field with its label's Markdown, and a screen reader would read out every star and backslash.
+  const name = (field) => field.setAttribute("aria-label", field.ariaLabel.replace(/\*\*|\\(?=[^\w\s])/g, "").replace(/\s+/g, " "))
+  const withMarkdown = ":is([aria-label*='**'], [aria-label*='\\\\'])"
+  new MutationObserver(() => document.querySelectorAll(withMarkdown).forEach(name))
+    .observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] })
   const app = document.querySelector("[data-testid=stApp]")
   let cutOff = false
   new MutationObserver(() => {

@@ -29,6 +29,8 @@ SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen
 HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
 IS_ON = "page => location.pathname.endsWith('/' + page)"
 HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
+IN_A_FIELD = "() => document.activeElement.matches('input, textarea')"
+TITLE_IS_CALM = "() => !document.title.startsWith('Error: ')"
 # Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.
 ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
 OUTAGES = ("_stcore", "WebSocket", "net::ERR", "disconnected from server", "server is not responding")
@@ -127,12 +129,13 @@ class Leader:
         self.code_field.fill(code)
         self.press("Return to your assessment")
 
-    def open_file(self, data: bytes, name: str = "ai-maturity-assessment.json") -> None:
+    def open_file(self, data: bytes, name: str = "progress.json") -> None:
         """Choose a progress file and open it, on the first page."""
         without_code = self.page.locator("summary").filter(has_text="I do not have my code")
         if not self.page.locator("details[open]").filter(has=without_code).count():
             self._use(without_code)
         self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+        self.page.get_by_text(name).wait_for()
         self.press("Open this file")
 
     # ------------------------------------------------------------ seeing
@@ -193,8 +196,7 @@ class Leader:
     def copied_code(self) -> str:
         """What is pasted after the button beside the code was used."""
         self._context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.page.get_by_test_id("stCode").hover()
-        self._use(self.page.get_by_test_id("stCodeCopyButton"))
+        self.page.get_by_test_id("stCode").get_by_role("button", name="Copy to clipboard").click()
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     @property
@@ -206,6 +208,19 @@ class Leader:
     def problems(self) -> Locator:
         """The list of problems at the top."""
         return self.page.locator(".aim-problems")
+
+    def mends(self, problem: str) -> None:
+        """The problem is told in the list and again beside its field, in the same words; follow the link to the field."""
+        assert self.page.title().startswith("Error: ")
+        expect(self.main.locator(".aim-field-problem")).to_contain_text(problem)
+        self._use(self.problems.get_by_role("link", name=problem))
+        self.page.wait_for_function(IN_A_FIELD)
+
+    def has_no_problem(self) -> None:
+        """Nothing is wrong any more, and the title no longer says so."""
+        expect(self.problems).to_have_count(0)
+        expect(self.main.locator(".aim-field-problem")).to_have_count(0)
+        self.page.wait_for_function(TITLE_IS_CALM)
 
     @property
     def done(self) -> Locator:

@@ -16,9 +16,8 @@ MAGNIFIED = (320, 256)
 
 _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(h => h.checkVisibility())
   .map(h => [Number(h.tagName[1]), h.innerText])"""
-# What on a page a link leads to belongs to where it leads; the ids of the assessment do not.
-_LINKS = """links => links.map(a => { const to = new URL(a.href), place = to.searchParams.get('question');
-  return [a.innerText, to.pathname + (place ? '#' + place : '')]; })"""
+_NAMES = "() => [...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)"
+_LINKS = "links => links.map(a => [a.innerText, new URL(a.href).pathname])"
 _FOCUS = """() => { const e = document.activeElement; return e.matches('.aim-problems') ? 'problems'
   : e.matches('h1') ? 'heading' : e.tagName }"""
 # The page itself, and every part that shows less than it holds; fields scroll by nature, and hidden words and icons are meant to be.
@@ -53,6 +52,7 @@ class Screen:
     headings: tuple[tuple[int, str], ...]
     menu: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
     focus: str
     violations: Mapping[int, tuple[Violation, ...]]
     cut_off: Mapping[str, tuple[str, ...]]
@@ -74,6 +74,7 @@ def _look(leader: Leader, state: str, path: str, *, first: bool) -> Screen:
     title, focus = page.title(), page.evaluate(_FOCUS)
     menu, links = (tuple((name, to) for name, to in part.locator("a").evaluate_all(_LINKS)) for part in (leader.menu, leader.main))
     headings = tuple((level, text) for level, text in page.evaluate(_HEADINGS))
+    names = tuple(page.evaluate(_NAMES))
     printed = _controls_on_paper(leader) if first else ()
     found, cut_off = {DESK[0]: violations(page)}, {}
     for width, height in (PHONE, MAGNIFIED):
@@ -82,7 +83,7 @@ def _look(leader: Leader, state: str, path: str, *, first: bool) -> Screen:
         cut_off[f"{width} px"] = tuple(page.evaluate(_CUT_OFF, False))
     cut_off["320 px, spaced"] = tuple(page.evaluate(_CUT_OFF, True))
     leader.resize(*DESK)
-    return Screen(state, path, title, headings, menu, links, focus, found, cut_off, printed)
+    return Screen(state, path, title, headings, menu, links, names, focus, found, cut_off, printed)
 
 
 def _controls_on_paper(leader: Leader) -> tuple[str, ...]:

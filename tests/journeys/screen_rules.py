@@ -68,6 +68,11 @@ def every_section_is_in_the_menu(screen: Screen) -> Sequence[Any]:
     return sorted({area.id for area in prepared.rubric().areas} - {page.strip("/") for _, page in screen.menu})
 
 
+def no_markup_is_read_out(screen: Screen) -> Sequence[Any]:
+    """What a field is called for a screen reader has no stars and backslashes in it."""
+    return [name for name in screen.names if "**" in name or "\\" in name]
+
+
 def paper_shows_no_controls(screen: Screen) -> Sequence[Any]:
     """Nobody can press a button on paper."""
     return screen.printed
@@ -82,5 +87,6 @@ RULES: Sequence[Callable[[Screen], Sequence[Any]]] = (
     the_keyboard_is_on_the_problems,
     no_two_links_read_the_same_and_lead_elsewhere,
     every_section_is_in_the_menu,
+    no_markup_is_read_out,
     paper_shows_no_controls,
 )

@@ -71,8 +71,8 @@ def test_a_file_that_does_not_fit_says_what_is_wrong(arrive: Arrive) -> None:
     )
     leader = arrive()
     leader.visit()
-    for data, said in wrong:
-        leader.open_file(data)
+    for number, (data, said) in enumerate(wrong):
+        leader.open_file(data, f"file-{number}.json")
         leader.tells_of(said)
     leader.open_file(json.dumps(ours).encode())
     leader.sees("Your assessment")

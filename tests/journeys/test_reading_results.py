@@ -18,7 +18,7 @@ from tests.journeys.service import Service
 
 POINTS = -1
 TOGETHER = re.compile(r"(\d\.\d{3}), shown as (\d\.\d)")
-LEVEL_AND_SCORE = re.compile(r"^(.+) (\d\.\d)(, average .*)?$")
+LEVEL_AND_SCORE = re.compile(r"^([A-Z][a-z ]+) (\d\.\d)(,|$)")
 CARD = score(prepared.rubric(), prepared.answers())
 
 
@@ -78,7 +78,7 @@ def opened(leader: Leader, name: re.Pattern[str]) -> Locator:
     keys = Keyboard(leader)
     keys.to(name)
     keys.press("Enter")
-    table = leader.main.locator("details[open]").filter(has_text=name).locator("table")
+    table = leader.main.locator("details[open]").filter(has_text=name).locator("table").first
     table.wait_for()
     return table
 
