@@ -79,7 +79,6 @@ class Session:
         """
         self._widgets.get(OURS)
 
-    # ------------------------------------------------------------ who
     @property
     def browser(self) -> str:
         """This browser's random id."""
@@ -112,7 +111,6 @@ class Session:
     def code(self, value: str) -> None:
         self._state["code"] = value
 
-    # ------------------------------------------------------------ where
     @property
     def page(self) -> str | None:
         """The page drawn in the run before, None in a session's first run."""
@@ -203,7 +201,6 @@ class Session:
     def wants_first_look(self, value: bool) -> None:
         self._state["wants_first_look"] = value
 
-    # ------------------------------------------------------------ what the screen showed
     def shown(self, question: str) -> Shown | None:
         """What this session last showed for the question; None when it has not shown it yet."""
         return self._state.get(f"shown:{question}")
@@ -264,7 +261,6 @@ class Session:
             self.renew(name)
         self._state.update({"moved": False, "tried": None, "arrived_at": None, "seen": (None, 0)})
 
-    # ------------------------------------------------------------ widgets
     def key(self, kind: str, name: str) -> str:
         """The key of a widget: the same as long as nothing else than the visitor changes it."""
         return f"{kind}-{name}-{self._state.get(f'turn:{name}', 0)}"
@@ -280,7 +276,6 @@ class Session:
         """
         return self._widgets.get(self.key(kind, name))
 
-    # ------------------------------------------------------------ what to say once
     def tell(self, notice: Notice) -> None:
         """Keep a notice for the next run."""
         self._state["notice"] = notice
@@ -316,7 +311,6 @@ class Session:
         """Whether the visitor has asked to go on from this form before everything was there."""
         return bool(self._state.get("wants_all") == form)
 
-    # ------------------------------------------------------------ the plan page
     @property
     def editing(self) -> Editing | None:
         """The action that is open for editing, if any."""
@@ -364,7 +358,6 @@ class Session:
     def removed(self, value: Removed | None) -> None:
         self._state["removed:plan"] = value
 
-    # ------------------------------------------------------------ the staff's desk
     @property
     def prepared(self) -> Any:
         """The release whose report is on the screen, not published yet."""

@@ -179,6 +179,7 @@ def _planning(leader: Leader) -> Iterator[str]:
     yield "action-plan-editing"
     leader.press("Finish editing action 2")
     leader.press("Remove action 1")
+    leader.press("Remove it")
     leader.button("Undo").wait_for()
     leader.settle()
     yield "action-plan-removed"

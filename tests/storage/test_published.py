@@ -201,6 +201,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "collect": lambda store, _: store.collect(STRANGER, (), NOW),
     "numbers_held": lambda store, _: store.numbers_held(STRANGER, DRAFT.edition),
     "contributions": lambda store, _: store.contributions(STRANGER, DRAFT.edition),
+    "answers_behind": lambda store, _: store.answers_behind(STRANGER, DRAFT.edition),
     "past": lambda store, _: store.past(STRANGER, DRAFT.edition, illustrative=False),
     "publish": lambda store, _: store.publish(STRANGER, MAKING.release, MAKING.snapshot, "", "Head", 0, NOW),
     "withdraw_release": lambda store, _: store.withdraw_release(STRANGER, 1, "Why not", NOW),
@@ -208,7 +209,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "releases": lambda store, _: store.releases(STRANGER),
     "import_release": lambda store, _: store.import_release(STRANGER, MAKING.release, NOW),
 }
-STAFF_ONLY = ("problems_with", "collect", "numbers_held", "contributions", "past", "publish", "withdraw_release")
+STAFF_ONLY = ("problems_with", "collect", "numbers_held", "contributions", "answers_behind", "past", "publish", "withdraw_release")
 OPEN_TO_ALL = ("in_force", "releases", "import_release", "contribute_file", "trust_key")
 
 
