@@ -46,7 +46,7 @@ def _changes(services: Services, session: Session, looked_at: LookedAt, question
     if not found.changes:
         return
     number = services.store.assessments_answering(local_principal(session.browser), live, found.answered)
-    blocks.facts((("Changes meaning of live answers", concerns_live_answers(found.answered, number)),))
+    blocks.pairs((("Changes meaning of live answers:", f"{concerns_live_answers(found.answered, number)}."),))
     names = {False: f"Only {question.id}", True: "All changes"}
     everything = st.radio("Show", list(names), format_func=names.__getitem__, horizontal=True, key="all-changes")
     shown = [change for change in found.changes if everything or change.question == question.id]

@@ -7,7 +7,9 @@ from playwright.sync_api import Locator
 from tests.journeys.leader import Leader
 
 _LINES = "options => options.map(option => Math.round(option.getBoundingClientRect().height))"
-_ANOTHER_MARK = """seen => { const part = document.querySelector('.st-key-desk-findings'); return part && part.innerText !== seen }"""
+# Of a name that came before, the page says how often it is there now; of the first file it says that it is not live.
+_ARRIVED = """([words, often]) => { const said = document.querySelector('[data-testid=stMain]').innerText;
+  return said.includes('Not saved, not live.') && (often === 1 || said.includes(`${words} is here ${often} times.`)) }"""
 
 
 class Staff:
@@ -21,11 +23,11 @@ class Staff:
         self.leader.visit("rubric")
 
     def drop(self, name: str, content: str) -> None:
-        """Drop a file, and wait until something else is said of what is there; of two with one name the last one counts."""
-        before = self.said.inner_text()
+        """Drop a file, and wait until the page has looked at it; of those with one name the last one counts."""
+        often = self.leader.main.get_by_role("button", name=f"Remove {name}").count() + 1
         field = self.leader.main.locator("input[type=file]")
         field.set_input_files({"name": name, "mimeType": "application/yaml", "buffer": content.encode()})
-        self.leader.page.wait_for_function(_ANOTHER_MARK, arg=before)
+        self.leader.page.wait_for_function(_ARRIVED, arg=[f"'{name}'", often])
         self.leader.settle()
 
     @property

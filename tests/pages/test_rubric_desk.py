@@ -250,7 +250,7 @@ def test_all_changes_can_be_shown_with_what_becomes_of_old_answers(next_edition:
 
 
 def test_how_many_live_answers_are_concerned_is_never_told_of_a_few(next_edition: Window, service: Service) -> None:
-    assert "Changes meaning of live answers Yes, in 2 questions, fewer than 10 assessments" in next_edition.words
+    assert "Changes meaning of live answers: Yes, in 2 questions, fewer than 10 assessments" in next_edition.words
     begin_many(service, 9, {"aaa-1": at(3)})
     begin_many(service, 20, {"aaa-3": at(3)})
     next_edition.look_again()
@@ -268,7 +268,7 @@ def begin_many(service: Service, number: int, answers: dict[str, AnyAnswer]) -> 
 
 def test_wording_changes_no_answer(window: Window, area: str) -> None:
     window.upload("area-a.yaml", area.replace("Title of aaa-1", "Another title").encode())
-    assert "Changes meaning of live answers No" in window.words
+    assert "Changes meaning of live answers: No." in window.words
 
 
 def test_words_of_a_file_are_never_read_as_markup(window: Window, area: str) -> None:
