@@ -187,6 +187,7 @@ class Leader(Sight):
         """Choose from a list that opens."""
         self._use(self.page.get_by_label(label, exact=True))
         self._use(self.page.get_by_role("option", name=value, exact=True))
+        self.settle()
 
     def select_option(self, group: str, value: str) -> None:
         """Choose one of a few options; what depends on them is drawn when this returns."""
