@@ -129,13 +129,6 @@ def test_a_note_begun_before_a_restart_and_finished_after_it_counts(app: Service
     expect(leader.note).to_have_value("Half a sentence")
 
 
-def test_a_link_still_leads_on_after_a_restart(app: ServiceWithOutages, leader: Leader) -> None:
-    leader.answer(3)
-    restarted(app, leader)
-    leader.follow_in_menu("Your assessment")
-    leader.sees("Your assessment")
-
-
 def test_details_changed_across_a_restart_do_not_begin_a_second_assessment(app: ServiceWithOutages, leader: Leader, begun: Begun) -> None:
     leader.visit("your-assessment", assessment=begun.assessment)
     leader.press("Change your details")
