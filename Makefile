@@ -29,7 +29,7 @@ screenshots: .venv
 attacks: .venv
 	@.venv/bin/python -m tests.disclosure.attacks --full
 
-# Which changes of the scoring would no test notice?  About 15 minutes; the survivors are listed at the end.
+# Which changes of the scoring would no test notice?  An hour or two; the survivors are listed at the end.
 mutants: .venv
 	@.venv/bin/mutmut run --max-children 2
 	@.venv/bin/mutmut results
