@@ -45,7 +45,8 @@ def show(visit: Visit) -> Go | None:
         with st.container(border=True, key=f"action-{place}"):
             wishes.append(action_card(visit, top, place, action))
     # A button pressed straight after typing counts for more than drawing the saved field again.
-    wishes = [_add(visit, suggestions), _plan_ahead(visit, suggestions), _report(actions), *wishes]
+    with st.container(key="screen-only-plan"):
+        wishes = [_add(visit, suggestions), _plan_ahead(visit, suggestions), _report(actions), *wishes]
     if any(wish is UNSAVED for wish in wishes):
         return None
     return next((wish for wish in wishes if wish is not None), None)

@@ -49,7 +49,8 @@ def show(visit: Visit) -> Go | None:
     paragraph("Open a section to see what the next level asks for.", "aim-hint")
     profile(visit, planning.beside(visit))
     _strengths(visit)
-    planned = _what_would_change(visit)
+    with st.container(key="screen-only-try"):
+        planned = _what_would_change(visit)
     _changed(visit)
     how_sure(visit)
     area_ledgers(visit)

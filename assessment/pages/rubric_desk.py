@@ -180,7 +180,7 @@ def _choose(desk: Desk, rubric: Rubric) -> Chosen:
     desk.session.stay_in(RUBRIC, identity)
     settings = {setting.name: setting for setting in example_settings(rubric.rules)}
     name = st.selectbox("As asked of", list(settings), key="setting")
-    phone = st.toggle(f"Phone width ({PHONE_WIDTH} pixels)", key="phone")
+    phone = st.toggle("Phone width", key="phone")
     return Chosen(rubric, rubric.question(identity), settings[name], phone)
 
 

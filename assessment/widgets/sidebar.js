@@ -42,11 +42,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
 // Once for as long as the page is loaded; what it tells goes through the newest connection.
 function listen() {
   window.aimListens = true
+  let toldSoon
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     const link = event.target.closest("a[data-page], a[data-field], [data-print]")
     if (!link) return
     event.preventDefault()
+    clearTimeout(toldSoon) // it would draw the page that is being left
     // A click is an event for the server, as a button's is, so that a note still being typed is saved before the page changes.
     if (link.dataset.page) window.aimTell("go", link.dataset.page)
     else if (link.dataset.field) enter(link.dataset.field)
@@ -61,7 +63,7 @@ function listen() {
   let cutOff = false
   new MutationObserver(() => {
     const connected = app.dataset.testConnectionState === "CONNECTED"
-    if (connected && cutOff) setTimeout(() => window.aimTell("back", true), 400) // the page is drawn again first
+    if (connected && cutOff) toldSoon = setTimeout(() => window.aimTell("back", true), 400) // the page is drawn again first
     cutOff = !connected
   }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
 }

@@ -53,9 +53,8 @@ def _heard(session: Session, drawn: dict[str, Any]) -> Go | None:
     told = _list(key="sidebar", data=json.dumps(drawn).encode(), on_go_change=_nothing, on_back_change=_nothing)
     if told.back:
         session.note_return()
-        return AGAIN
-    if not told.go:
-        return None
+    if not told.go:  # a link can be pressed before the browser has told that it is back; then both come at once
+        return AGAIN if told.back else None
     page, _, place = str(told.go).partition("#")
     if place:
         session.go_to(page, place)

@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from urllib.parse import urlencode
 
-from playwright.sync_api import Download, Locator, expect
+from playwright.sync_api import Download, Locator, TimeoutError, expect
 
 from scoring.organisation import School
-from tests.journeys.sight import Sight
-
-SECONDS = 20_000
-"""How long, in milliseconds, a page may take; far longer than it does, because tests share a machine."""
+from tests.journeys.sight import SECONDS, Sight
 
 FIRST_SECONDS = 90_000
+SECONDS_FOR_A_LIST = 3_000
 
-# A fault shown only for a moment is a fault too.
-WATCH = """new MutationObserver(() => {
-  if (document.querySelector('[data-testid=stException]')) console.error('a stack trace is on the page');
-}).observe(document, {childList: true, subtree: true});"""
-# A skeleton stands for a part whose script is being fetched; a browser that fails to get one never asks again.
-SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]'); return app
-  && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-  && !document.querySelector('[data-testid=stSkeleton]'); }"""
 WORKING = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"
 HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
 IS_ON = "page => location.pathname.endsWith('/' + page)"
 HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
-IN_A_FIELD = "() => document.activeElement.matches('input, textarea')"
-TITLE_IS_CALM = "() => !document.title.startsWith('Error: ')"
-# Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.
-ASKED_TWICE = ("/_stcore/health", "/_stcore/host-config")
-OUTAGES = ("_stcore", "WebSocket", "net::ERR", "disconnected from server", "server is not responding")
-DO_NOT_KNOW = "We do not know yet"
 
 
 class Leader(Sight):
@@ -73,8 +58,7 @@ class Leader(Sight):
     def set_up(self, school: School, role: str) -> None:
         """Fill in the form about the school, and go on to the code."""
         self.select_option("What are you answering for?", "A school or college")
-        self.page.get_by_label("Name of your school").fill(school.name)
-        self.page.keyboard.press("Tab")
+        self.type_into("Name of your school", school.name)
         self.pick("Phase", school.phase)
         self.pick("Type", school.type)
         self.pick("Number of pupils", school.pupils)
@@ -184,9 +168,14 @@ class Leader(Sight):
         self.settle()
 
     def pick(self, label: str, value: str) -> None:
-        """Choose from a list that opens."""
-        self._use(self.page.get_by_label(label, exact=True))
-        self._use(self.page.get_by_role("option", name=value, exact=True))
+        """Choose from a list that opens.  A page that moves under it, because a problem above it is gone, shuts it once."""
+        field, option = self.page.get_by_label(label, exact=True), self.page.get_by_role("option", name=value, exact=True)
+        self._use(field)
+        with suppress(TimeoutError):
+            option.click(timeout=SECONDS_FOR_A_LIST)
+            return self.settle()
+        self._use(field)
+        self._use(option)
         self.settle()
 
     def select_option(self, group: str, value: str) -> None:

@@ -18,7 +18,7 @@ _HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].fi
   .map(h => [Number(h.tagName[1]), h.innerText])"""
 _NAMES = "() => [...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)"
 _LINKS = """links => links.map(a => new URL(a.href))
-  .map((to, n) => [links[n].innerText, to.pathname + (to.searchParams.get('question') || '')])"""
+  .map((to, n) => [links[n].innerText, to.pathname + (to.searchParams.get('question') || '') + (links[n].dataset.field || '')])"""
 _FOCUS = """() => { const e = document.activeElement; return e.matches('.aim-problems') ? 'problems'
   : e.matches('h1') ? 'heading' : e.tagName }"""
 # The page itself, and every part that shows less than it holds; fields scroll by nature, and hidden words and icons are meant to be.

@@ -12,21 +12,16 @@ from tests.journeys.axe import violations
 SECONDS = 20_000
 """How long, in milliseconds, a page may take; far longer than it does, because tests share a machine."""
 
-FIRST_SECONDS = 90_000
-
 # A fault shown only for a moment is a fault too.
 WATCH = """new MutationObserver(() => {
   if (document.querySelector('[data-testid=stException]')) console.error('a stack trace is on the page');
 }).observe(document, {childList: true, subtree: true});"""
 # A skeleton stands for a part whose script is being fetched; a browser that fails to get one never asks again.
+# What is folded out moves, whatever the visitor says of motion.
 SETTLED = """() => { const app = document.querySelector('[data-testid=stApp]'); return app
   && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'
-  && !document.querySelector('[data-testid=stSkeleton]'); }"""
-WORKING = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
-SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"
-HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
-IS_ON = "page => location.pathname.endsWith('/' + page)"
-HEADING_HAS_FOCUS = "() => document.activeElement && document.activeElement.tagName === 'H1'"
+  && !document.querySelector('[data-testid=stSkeleton]')
+  && ![...document.querySelectorAll('details')].some(part => part.getAnimations().length); }"""
 IN_A_FIELD = "() => document.activeElement.matches('input, textarea')"
 TITLE_IS_CALM = "() => !document.title.startsWith('Error: ')"
 # Streamlit asks for these two beside a page's address as well as at the root; it knows the answer is 'not found'.

@@ -11,6 +11,8 @@ _LINES = "options => options.map(option => Math.round(option.getBoundingClientRe
 _ARRIVED = """([words, often]) => { const said = document.querySelector('[data-testid=stMain]').innerText;
   return said.includes('Not saved, not live.') && (often === 1 || said.includes(`${words} is here ${often} times.`)) }"""
 
+_NARROW = "() => document.querySelector('.st-key-preview').clientWidth <= 390"
+
 
 class Staff:
     """Someone in a leader's browser window, on the page of the rubric."""
@@ -48,8 +50,15 @@ class Staff:
     def show(self, question: str) -> None:
         """Choose the question to look at, by typing its id; the list draws only what fits on the screen."""
         self.leader.page.get_by_label("Question", exact=True).click()
+        self.leader.page.keyboard.press("Control+a")
         self.leader.page.keyboard.type(question)
         self.leader.page.get_by_role("option", name=question).click()
+        self.leader.settle()
+
+    def narrow(self) -> None:
+        """Look at the question at a phone's width."""
+        self.leader.tick("Phone width")
+        self.leader.page.wait_for_function(_NARROW)
         self.leader.settle()
 
 

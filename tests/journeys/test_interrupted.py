@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, expect
 from tests.builders import at
 from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
-from tests.journeys.leader import SECONDS, Leader
+from tests.journeys.leader import Leader
 from tests.journeys.outages import ServiceWithOutages
 from tests.journeys.service import Begun
+from tests.journeys.sight import SECONDS
 from tests.journeys.tour import AREA
 
 FIRST, SECOND, THIRD, FOURTH = (question.id for question in prepared.rubric().area(AREA).questions[:4])
@@ -127,6 +128,25 @@ def test_a_note_begun_before_a_restart_and_finished_after_it_counts(app: Service
     app.stores(leader.assessment, FIRST, at(3, note="Half a sentence"))
     leader.settle()
     expect(leader.note).to_have_value("Half a sentence")
+
+
+def test_a_note_being_typed_when_the_service_goes_is_saved_when_it_is_back(app: ServiceWithOutages, leader: Leader) -> None:
+    leader.answer(3)
+    leader.note.press_sequentially("Half a sentence")
+    app.kill()
+    expect(leader.page.get_by_text("Connection error")).to_be_visible(timeout=SECONDS)
+    app.start()
+    expect(leader.done).to_contain_text("You are online again.", timeout=SECONDS)
+    app.stores(leader.assessment, FIRST, at(3, note="Half a sentence"))
+    leader.settle()
+    expect(leader.note).to_have_value("Half a sentence")
+
+
+def test_a_link_still_leads_on_after_a_restart(app: ServiceWithOutages, leader: Leader) -> None:
+    leader.answer(3)
+    restarted(app, leader)
+    leader.follow_in_menu("Your assessment")
+    leader.sees("Your assessment")
 
 
 def test_details_changed_across_a_restart_do_not_begin_a_second_assessment(app: ServiceWithOutages, leader: Leader, begun: Begun) -> None:
