@@ -67,9 +67,7 @@ def _is_needed(visit: Visit, place: int, action: PlannedAction) -> bool:
 
 
 def _ask_to_remove(visit: Visit, place: int, action: PlannedAction) -> Go | None:
-    paragraph(
-        "This action answers a critical risk. If you remove it, the report will say the risk has no action.", "aim-early", role="status"
-    )
+    paragraph(ANSWERS_A_RISK, "aim-early", role="status")
     with st.container(horizontal=True, key="ask-to-remove"):
         remove = st.button("Remove it", key="remove-it")
         keep = st.button("Keep it", key="keep-it")

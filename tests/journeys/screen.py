@@ -80,7 +80,7 @@ def _look(leader: Leader, state: str, path: str, *, first: bool) -> Screen:
     found, cut_off = {DESK[0]: violations(page)}, {}
     for width, height in (PHONE, MAGNIFIED):
         leader.resize(width, height)
-        found[width] = violations(page, contrast=first and width == PHONE[0])
+        found[width] = violations(page, contrast=False)
         cut_off[f"{width} px"] = tuple(page.evaluate(_CUT_OFF, False))
     cut_off["320 px, spaced"] = tuple(page.evaluate(_CUT_OFF, True))
     leader.resize(*DESK)

@@ -139,7 +139,7 @@ class Sight:
     def mends(self, problem: str) -> None:
         """The problem is told in the list and again beside its field, in the same words; follow the link to the field."""
         assert self.page.title().startswith("Error: ")
-        expect(self.main.locator(".aim-field-problem")).to_contain_text(problem)
+        expect(self.main.locator(".aim-field-problem").filter(has_text=problem)).to_be_visible()
         self._use(self.problems.get_by_role("link", name=problem))
         self.page.wait_for_function(IN_A_FIELD)
 
@@ -163,6 +163,12 @@ class Sight:
     def critical_risks(self) -> list[str]:
         """What the results name as critical risks, each with what follows its name."""
         return self.main.locator(".aim-critical ol > li").all_inner_texts()
+
+    @property
+    def links_of_critical_risks(self) -> list[str]:
+        """The pages that the links beside the critical risks lead to."""
+        links = self.main.locator(".aim-critical ol > li a").all()
+        return [urlsplit(str(link.get_attribute("href"))).path for link in links]
 
     @property
     def profile(self) -> list[str]:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from assessment.assessment_file import to_json
 from assessment.dates import day
 from assessment.report.formats import FORMATS
+from assessment.widgets.action_card import AGREE
 from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
 from tests.journeys.leader import Leader
@@ -22,20 +23,35 @@ from tests.journeys.service import ROOT, Service
 from tests.report.papers import pages_of, squeezed
 
 OWN, OWNER, DUE = "Tell parents what we decided", "Network manager for the whole trust", date(2027, 3, 31)
+NO_OWNER = "Enter a role for the owner"
 MOST_PAGES_BEFORE_THE_APPENDIX = 4
 BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "csv": b"\xef\xbb\xbf", "json": b"{"}
 
 
 def write_an_action(leader: Leader) -> None:
-    """The leader's own action, the third, with an owner and a date."""
+    """The leader's own action, the third; the owner is forgotten at first."""
     leader.press("Write your own action")
     leader.type_into("Action", OWN)
     expect(leader.card(3)).to_contain_text(OWN)
+    leader.press("Finish editing action 3")
+    leader.tells_of(NO_OWNER)
+    leader.mends(NO_OWNER)
     leader.type_into("Owner (a role, not a name)", OWNER)
     leader.type_date("Finish by", f"{DUE:%d%m%Y}")
     leader.press("Finish editing action 3")
     expect(leader.card(3)).to_contain_text(OWNER)
     expect(leader.card(3)).to_contain_text(day(DUE))
+    leader.has_no_problem()
+    assert [agreed.inner_text() for agreed in leader.cards.get_by_text(AGREE).all()] == [AGREE], (
+        "only what makes the leader's own a success"
+    )
+
+
+def move_up(leader: Leader) -> None:
+    """The third becomes the second, and the keyboard goes with it."""
+    leader.press("Move action 3 up")
+    expect(leader.card(2)).to_contain_text(OWN)
+    expect(leader.card(2).get_by_role("button", name="Edit action 2")).to_be_focused()
 
 
 def remove_and_undo(leader: Leader) -> None:
@@ -64,8 +80,7 @@ def test_a_plan_is_built_in_the_leaders_order_and_printed_for_the_board(app: Ser
         leader.add_suggestion()
         expect(leader.cards).to_have_count(number)
     write_an_action(leader)
-    leader.press("Move action 3 up")
-    expect(leader.card(2)).to_contain_text(OWN)
+    move_up(leader)
     leader.reload()
     expect(leader.card(2)).to_contain_text(OWN)
     remove_and_undo(leader)

@@ -38,6 +38,7 @@ def test_a_leader_submits_and_reads_level_and_risks_first(app: Service, arrive: 
     for identity, risk in zip(CARD.critical_risks, named, strict=True):
         assert risk.startswith(f"{rubric.question(identity).title}:")
         assert "First action:" in risk
+    assert leader.links_of_critical_risks == ["action-plan"] * len(named)
     shown = [match for line in leader.profile if (match := LEVEL_AND_SCORE.match(line))]
     assert len(shown) == len([area for area in CARD.areas if area.score is not None])
     for match in shown:
