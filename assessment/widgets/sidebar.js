@@ -1,6 +1,6 @@
 // The list of pages as one element: Streamlit's own links would cost the server more than the question beside them.
 // It also does for the whole page what markup alone cannot: follow our links, lead from a problem to its field, print, give
-// fields names that can be read out, and tell the server when the browser is back after it was cut off.
+// fields names that can be read out, say when the browser is offline, and tell the server when it is back after it was cut off.
 export default function ({ data, parentElement, setTriggerValue }) {
   const nav = parentElement.querySelector("nav")
   window.aimTell = setTriggerValue
@@ -59,6 +59,12 @@ function listen() {
   const withMarkdown = ":is([aria-label*='**'], [aria-label*='\\\\'])"
   new MutationObserver(() => document.querySelectorAll(withMarkdown).forEach(name))
     .observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] })
+  // The connection can look sound for minutes after the network has gone: what is chosen then is on the screen and not saved.
+  const away = document.createElement("div")
+  Object.assign(away, { className: "aim-offline", role: "alert" })
+  document.body.append(away)
+  const offline = () => (away.textContent = navigator.onLine ? "" : "You are offline. Nothing more is saved until you are back.")
+  for (const change of ["online", "offline"]) addEventListener(change, offline)
   const app = document.querySelector("[data-testid=stApp]")
   let cutOff = false
   new MutationObserver(() => {

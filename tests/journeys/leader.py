@@ -234,6 +234,14 @@ class Leader(Sight):
         self.press("Save and return to your assessment")
         self.sees("Your assessment")
 
+    def lose_network(self) -> None:
+        """Go where there is no network; a connection that stands does not notice at first."""
+        self._context.set_offline(True)
+
+    def find_network(self) -> None:
+        """Come back from there."""
+        self._context.set_offline(False)
+
     def focus_is_on_heading(self) -> None:
         """Wait until the keyboard is on the heading, as it is after each move."""
         self.page.wait_for_function(HEADING_HAS_FOCUS)

@@ -142,6 +142,16 @@ def test_a_note_being_typed_when_the_service_goes_is_saved_when_it_is_back(app: 
     expect(leader.note).to_have_value("Half a sentence")
 
 
+def test_a_leader_whose_network_is_gone_is_told_so_until_it_is_back(app: ServiceWithOutages, leader: Leader) -> None:
+    leader.lose_network()
+    expect(leader.page.get_by_role("alert")).to_have_text("You are offline. Nothing more is saved until you are back.")
+    leader.bars_nobody()
+    leader.find_network()
+    expect(leader.page.get_by_text("You are offline.")).to_have_count(0)
+    leader.choose(3)
+    app.stores(leader.assessment, FIRST, at(3))
+
+
 def test_a_link_still_leads_on_after_a_restart(app: ServiceWithOutages, leader: Leader) -> None:
     leader.answer(3)
     restarted(app, leader)
