@@ -19,6 +19,7 @@ from typing import Any
 import yaml
 
 from scoring.assessment import Assessment
+from scoring.benchmark import BenchmarkRelease, Group
 from scoring.carry_over import Becomes, Carry, Following
 from scoring.model import Value
 from scoring.organisation import School, Trust
@@ -93,6 +94,22 @@ def an_assessment(answers: Mapping[str, AnyAnswer] | None = None, **changes: Any
     """An assessment of `a_school()`, unless `organisation` says otherwise."""
     usual: dict[str, Any] = {"edition": EDITION, "organisation": a_school(), "answers": dict(answers or {})}
     return Assessment(**usual | changes)
+
+
+def a_release(*groups: Group, **changes: Any) -> BenchmarkRelease:
+    """A real release of these groups, made on the first day of November 2026."""
+    usual: dict[str, Any] = {
+        "format": "ai-maturity-benchmark/1",
+        "edition": EDITION,
+        "released_on": date(2026, 11, 1),
+        "data_to": "November 2026",
+        "illustrative": False,
+        "method_version": "2",
+        "method": "Averages.",
+        "groups": groups,
+        "digest": "0" * 64,
+    }
+    return BenchmarkRelease(**usual | changes)
 
 
 # What is asked

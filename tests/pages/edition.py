@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from scoring.benchmark import BenchmarkRelease, Figure, Group, MiddleHalf, with_digest
+from scoring.benchmark import Figure, Group, MiddleHalf, with_digest
 from scoring.sentences import Sentences
-from tests.builders import a_rubric, a_step
+from tests.builders import a_release, a_rubric, a_step
 
 DO_NOT_KNOW = "We do not know yet"
 NO_SUCH_TOOL = "We have no such tool"
@@ -66,19 +66,12 @@ def _group(identity: str, name: str, average: int, **who: Any) -> Group:
 
 
 RELEASE = with_digest(
-    BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition=RUBRIC.edition,
-        released_on=DAY,
-        data_to="October 2026",
+    a_release(
+        _group("schools", "All schools", 30, kind="school"),
+        _group("schools-primary", "Primary", 24, kind="school", phases=("Primary",)),
+        _group("trusts-11-or-more-schools", "Trusts with 11 or more schools", 28, kind="trust", size="11 or more schools"),
         illustrative=True,
-        method_version="2",
+        data_to="October 2026",
         method="Made for the tests.",
-        groups=(
-            _group("schools", "All schools", 30, kind="school"),
-            _group("schools-primary", "Primary", 24, kind="school", phases=("Primary",)),
-            _group("trusts-11-or-more-schools", "Trusts with 11 or more schools", 28, kind="trust", size="11 or more schools"),
-        ),
-        digest="0" * 64,
     )
 )

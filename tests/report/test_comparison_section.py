@@ -9,10 +9,10 @@ import pytest
 
 from assessment import comparing
 from assessment.report.report import Section, Table, text_of
-from scoring.benchmark import BenchmarkRelease, Figure, Group
+from scoring.benchmark import Figure, Group
 from scoring.group_choice import usual_comparison
 from scoring.rounding import tenths_as_text
-from tests.builders import a_school, all_at, an_assessment
+from tests.builders import a_release, a_school, all_at, an_assessment
 from tests.report.papers import Paper, shipped_rubric, squeezed
 
 DAY, JULY = date(2026, 11, 1), date(2026, 7, 1)
@@ -26,17 +26,7 @@ def a_paper(average: int = 24, *, illustrative: bool = False) -> Paper:
         *(Figure(area=area, n_band="50-99", as_of=DAY, average=average) for area in others),
         Figure(area=last, n_band="10-19", as_of=JULY, average=average),
     )
-    release = BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition=asked.edition,
-        released_on=DAY,
-        data_to="November 2026",
-        illustrative=illustrative,
-        method_version="2",
-        method="Averages.",
-        groups=(Group(id="schools", name="All schools", kind="school", figures=figures),),
-        digest="0" * 64,
-    )
+    release = a_release(Group(id="schools", name="All schools", kind="school", figures=figures), illustrative=illustrative)
     paper = Paper(asked, an_assessment(all_at(3, asked.questions)), None)
     return Paper(asked, paper.assessment, usual_comparison(paper.scorecard, release, a_school(), asked))
 

@@ -7,14 +7,14 @@ from fractions import Fraction
 
 from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
 from scoring.assessment import PlannedAction
-from scoring.benchmark import BenchmarkRelease, Figure, Group
+from scoring.benchmark import Figure, Group
 from scoring.comparison import compare
 from scoring.open_steps import NO_AVERAGES, Averages, StepsAhead, averages_of
 from scoring.responses import Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import score
 from scoring.sentences import Sentences
-from tests.builders import a_rubric, a_step, all_at, at, do_not_know, not_applicable
+from tests.builders import a_release, a_rubric, a_step, all_at, at, do_not_know, not_applicable
 
 START = date(2026, 11, 30)
 REASON = "We have none of these"
@@ -135,17 +135,7 @@ def ahead_in(letter: str, average: int, answers: Responses, rubric: Rubric, *, i
         kind="school",
         figures=(Figure(area=f"area-{letter}", n_band="20-49", as_of=START, average=average),),
     )
-    release = BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition=rubric.edition,
-        released_on=START,
-        data_to="November 2026",
-        illustrative=illustrative,
-        method_version="2",
-        method="Averages.",
-        groups=(group,),
-        digest="0" * 64,
-    )
+    release = a_release(group, illustrative=illustrative)
     return averages_of(compare(score(rubric, answers), release, group))
 
 

@@ -18,25 +18,11 @@ from scoring.model import Kind
 from scoring.responses import AtLevel, Responses
 from scoring.rubric import Rubric
 from scoring.scorecard import score
-from tests.builders import a_rubric, a_school, a_trust, all_at, at, do_not_know, not_applicable
+from tests.builders import a_release, a_rubric, a_school, a_trust, all_at, at, do_not_know, not_applicable
 
 REASON = "We have none of these"
 NOTHING = Fraction(0)
 DAY = date(2026, 11, 1)
-
-
-def a_release(*groups: Group) -> BenchmarkRelease:
-    return BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition="2026-11",
-        released_on=DAY,
-        data_to="November 2026",
-        illustrative=True,
-        method_version="2",
-        method="Averages.",
-        groups=groups,
-        digest="0" * 64,
-    )
 
 
 def a_group(identity: str = "schools", kind: Kind = "school", figures: tuple[Figure, ...] = (), **fixed: Any) -> Group:

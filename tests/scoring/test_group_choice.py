@@ -14,7 +14,7 @@ from scoring.groups import groupings
 from scoring.organisation import School, Trust
 from scoring.responses import Responses
 from scoring.scorecard import score
-from tests.builders import a_rubric, a_school, a_trust, all_at
+from tests.builders import a_release, a_rubric, a_school, a_trust, all_at
 
 RUBRIC = a_rubric(
     areas=3, where={f"bbb-{n}": {"applies_to": {"kinds": ("school",), "phases": "all", "needs": ("early_years",)}} for n in (1, 2, 3)}
@@ -24,19 +24,9 @@ REGION_AND_PHASE, PHASE, ALL = "Primary, London", "Primary", "All schools"
 EVERY_AREA = ("area-a", "area-b", "area-c")
 
 
-def a_release(**areas_of: tuple[str, ...]) -> BenchmarkRelease:
+def release_of(**areas_of: tuple[str, ...]) -> BenchmarkRelease:
     """A release of these groups; each has an average for these areas."""
-    return BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition=RUBRIC.edition,
-        released_on=date(2026, 11, 1),
-        data_to="November 2026",
-        illustrative=False,
-        method_version="2",
-        method="Averages.",
-        groups=tuple(_group(name, areas) for name, areas in areas_of.items()),
-        digest="0" * 64,
-    )
+    return a_release(*(_group(name, areas) for name, areas in areas_of.items()))
 
 
 def _group(name: str, areas: tuple[str, ...]) -> Group:
@@ -70,60 +60,60 @@ def names(some: Any) -> list[str]:
     ],
 )
 def test_region_and_phase_come_first_then_phase_then_everybody(published: tuple[str, ...], usual: str, instead_of: list[str]) -> None:
-    choice = chosen(a_release(**dict.fromkeys(published, EVERY_AREA)))
+    choice = chosen(release_of(**dict.fromkeys(published, EVERY_AREA)))
     assert choice.usual.name == usual
     assert names(choice.instead_of) == instead_of
 
 
 def test_a_wider_group_with_every_area_comes_before_a_narrower_one_without() -> None:
-    choice = chosen(a_release(**{ALL: EVERY_AREA, PHASE: ("area-a", "area-c"), REGION_AND_PHASE: ("area-a",)}))
+    choice = chosen(release_of(**{ALL: EVERY_AREA, PHASE: ("area-a", "area-c"), REGION_AND_PHASE: ("area-a",)}))
     assert choice.usual.name == ALL
     assert names(choice.instead_of) == [REGION_AND_PHASE, PHASE]
     assert names(choice.groups) == [REGION_AND_PHASE, PHASE, ALL]
 
 
 def test_an_area_that_does_not_apply_need_not_be_published() -> None:
-    release = a_release(**{ALL: EVERY_AREA, PHASE: ("area-a", "area-c")})
+    release = release_of(**{ALL: EVERY_AREA, PHASE: ("area-a", "area-c")})
     assert chosen(release, a_school(early_years=False)).usual.name == PHASE
 
 
 def test_where_no_group_has_every_area_it_is_the_narrowest_with_any() -> None:
-    choice = chosen(a_release(**{ALL: ("area-a", "area-b"), PHASE: ("area-c",)}))
+    choice = chosen(release_of(**{ALL: ("area-a", "area-b"), PHASE: ("area-c",)}))
     assert choice.usual.name == PHASE
     assert names(choice.instead_of) == [REGION_AND_PHASE]
 
 
 def test_a_group_with_averages_only_for_what_does_not_apply_is_none() -> None:
-    assert choice_of(a_release(**{ALL: ("area-b",)}), a_school(early_years=False)) is None
+    assert choice_of(release_of(**{ALL: ("area-b",)}), a_school(early_years=False)) is None
 
 
 def test_trusts_of_the_same_size_come_first_then_all_trusts() -> None:
-    both = a_release(**{"Trusts with 11 or more schools": ("area-a", "area-c"), "All trusts": ("area-a", "area-c"), ALL: EVERY_AREA})
+    both = release_of(**{"Trusts with 11 or more schools": ("area-a", "area-c"), "All trusts": ("area-a", "area-c"), ALL: EVERY_AREA})
     assert chosen(both, a_trust()).usual.name == "Trusts with 11 or more schools"
     assert chosen(both, a_trust(schools=2)).usual.name == "All trusts"
     assert names(chosen(both, a_trust(schools=2)).instead_of) == ["Trusts with 1 to 10 schools"]
-    assert choice_of(a_release(**{ALL: EVERY_AREA}), a_trust()) is None
+    assert choice_of(release_of(**{ALL: EVERY_AREA}), a_trust()) is None
 
 
 def test_a_group_of_one_type_can_be_chosen_and_is_never_the_first() -> None:
-    choice = chosen(a_release(**dict.fromkeys((ALL, "Academy", "Primary, Academy", "London"), EVERY_AREA)))
+    choice = chosen(release_of(**dict.fromkeys((ALL, "Academy", "Primary, Academy", "London"), EVERY_AREA)))
     assert names(choice.groups) == ["Primary, Academy", "London", "Academy", ALL]
     assert choice.usual.name == ALL
 
 
 def test_what_is_not_shown_is_named_and_only_what_the_organisation_belongs_to() -> None:
-    choice = chosen(a_release(**{ALL: EVERY_AREA, "London": ("area-a",)}))
+    choice = chosen(release_of(**{ALL: EVERY_AREA, "London": ("area-a",)}))
     assert names(choice.not_shown) == [REGION_AND_PHASE, "Primary, Academy", PHASE, "Academy"]
     assert {*names(choice.groups), *names(choice.not_shown)} == set(names(groups_of(a_school(), RUBRIC)))
 
 
 def test_small_phases_stand_together_in_a_region() -> None:
-    release = a_release(**dict.fromkeys((ALL, "Other phases, London"), EVERY_AREA))
+    release = release_of(**dict.fromkeys((ALL, "Other phases, London"), EVERY_AREA))
     assert chosen(release, a_school(phase="16 plus")).usual.name == "Other phases, London"
 
 
 def test_another_group_stands_in_for_none() -> None:
-    release = a_release(**dict.fromkeys((ALL, PHASE), EVERY_AREA))
+    release = release_of(**dict.fromkeys((ALL, PHASE), EVERY_AREA))
     card = score(RUBRIC, all_at(3, RUBRIC))
     choice = chosen(release)
     assert names(choice.beside(card, release).instead_of) == [REGION_AND_PHASE]

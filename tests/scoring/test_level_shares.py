@@ -9,10 +9,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scoring.benchmark import BenchmarkRelease, Figure, Group, LevelShares
+from scoring.benchmark import Figure, Group, LevelShares
 from scoring.level_shares import Commonest, commonest, shares_for
 from scoring.spread import level_shares
-from tests.builders import a_rubric, a_school, a_trust
+from tests.builders import a_release, a_rubric, a_school, a_trust
 
 DAY, OLDER = date(2026, 11, 1), date(2026, 7, 1)
 UNDER, OVER = "under 10", "over 90"
@@ -76,20 +76,10 @@ def some(question: str, first: str, as_of: date = DAY) -> LevelShares:
 
 
 RUBRIC = a_rubric()
-RELEASE = BenchmarkRelease(
-    format="ai-maturity-benchmark/1",
-    edition="2026-11",
-    released_on=DAY,
-    data_to="November 2026",
-    illustrative=True,
-    method_version="2",
-    method="Averages.",
-    groups=(
-        a_group("schools", (some("aaa-1", "10"), some("aaa-2", "15", OLDER))),
-        a_group("schools-primary", (some("aaa-1", "20"),), phases=("Primary",)),
-        a_group("trusts", (some("aaa-3", "25"),), kind="trust"),
-    ),
-    digest="0" * 64,
+RELEASE = a_release(
+    a_group("schools", (some("aaa-1", "10"), some("aaa-2", "15", OLDER))),
+    a_group("schools-primary", (some("aaa-1", "20"),), phases=("Primary",)),
+    a_group("trusts", (some("aaa-3", "25"),), kind="trust"),
 )
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from scoring.action_plan import suggest_actions
 from scoring.assessment import PlannedAction
-from scoring.benchmark import BenchmarkRelease, Figure, Group
+from scoring.benchmark import Figure, Group
 from scoring.certainty import overall_certainty
 from scoring.comparison import compare
 from scoring.responses import AnyAnswer
 from scoring.scorecard import score
 from scoring.what_if import answers_after, what_if
-from tests.builders import a_rubric, all_at, at, do_not_know, not_applicable
+from tests.builders import a_release, a_rubric, all_at, at, do_not_know, not_applicable
 from tests.scoring.cases import Case, cases
 
 REASON = "We have none of these"
@@ -46,17 +46,7 @@ def test_the_range_and_the_comparison_move_too() -> None:
     answers = all_at(2, rubric)
     figures = tuple(Figure(area=area.id, as_of=date(2026, 11, 1), n_band="10-19", average=26) for area in rubric.areas)
     group = Group(id="schools", name="All schools", kind="school", figures=figures)
-    release = BenchmarkRelease(
-        format="ai-maturity-benchmark/1",
-        edition=rubric.edition,
-        released_on=START,
-        data_to="Summer 2026",
-        illustrative=True,
-        method_version="2",
-        method="Of the tests",
-        groups=(group,),
-        digest="0" * 64,
-    )
+    release = a_release(group)
     steps = [action(question, 3) for question in ("aaa-1", "aaa-2", "aaa-3")]
     found = what_if(rubric, answers, score(rubric, answers), steps, (release, group))
     assert found.comparison == compare(found.after, release, group)
