@@ -8,6 +8,11 @@ from collections.abc import Callable
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of ours: no test fails because of the time it took.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 RequireExtra = Callable[[str, bool], None]
 

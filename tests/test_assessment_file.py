@@ -124,7 +124,7 @@ assessments = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(assessments)
 def test_whatever_a_leader_writes_comes_back(assessment: Assessment) -> None:
     assert from_json(to_json(assessment), RUBRICS) == assessment
@@ -302,13 +302,13 @@ def only_sentences(data: bytes) -> None:
         assert not any(word in line for word in RAW)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(places, values)
 def test_a_wrong_value_anywhere_gives_sentences_only(place: tuple[str | int, ...], value: object) -> None:
     only_sentences(changed(*place, to=value))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, len(to_json(WHOLE)) - 1), st.binary(max_size=3))
 def test_a_damaged_file_gives_sentences_only(place: int, bytes_instead: bytes) -> None:
     data = to_json(WHOLE)

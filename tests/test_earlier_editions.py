@@ -94,7 +94,7 @@ def test_an_edition_from_which_nothing_leads_here_is_not_compared(editions: Edit
 LEVELS = st.dictionaries(st.sampled_from(COMMON), st.integers(1, 5).map(at))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(then=LEVELS, now=LEVELS)
 def test_the_parts_add_up_to_the_change_on_the_common_questions(
     editions: Editions, then: dict[str, AnyAnswer], now: dict[str, AnyAnswer]

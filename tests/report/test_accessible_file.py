@@ -63,7 +63,7 @@ def _too_large(report: Report) -> list[object]:
     raise LayoutError(report.title)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_any_text_in_any_field_keeps_to_both_standards(text: str) -> None:
     pdf = paper_with(text).pdf()

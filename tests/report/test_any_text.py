@@ -179,7 +179,7 @@ def test_a_note_of_many_lines_does_not_fill_pages() -> None:
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300)  # pydantic refuses half pairs
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_any_text_builds_a_report(text: str) -> None:
     pages = pages_of(paper_with(text).pdf())

@@ -131,7 +131,7 @@ def test_half_characters_and_control_characters_break_no_file() -> None:
     assert icalendar.Calendar.from_ical(format_of("ics").render(broken))
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(ANY_TEXT)
 def test_any_text_makes_files_that_can_be_opened(text: str) -> None:
     report = paper_with(text).report()

@@ -137,7 +137,7 @@ def test_the_check_in_excel_still_adds_up_from_one_line_for_each_area_left_out()
         assert titles.count(LEFT_OUT) == sum(line.question is None for line in report.records.ledger) > 0
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10_000))
 def test_the_ledger_in_json_adds_up_and_names_no_answer_that_is_left_out(seed: int) -> None:
     paper = a_random_paper(seed, SETTINGS[seed % len(SETTINGS)], filled=(1.0, 0.95)[seed % 2])

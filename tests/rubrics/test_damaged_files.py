@@ -29,7 +29,7 @@ from tests.builders import a_rubric, an_edition_in
 FILES = [OURS, *edition_paths(newest_edition(OURS.parent))]
 OTHER_MODELS: dict[str, type[Value]] = {"rubric.yaml": EditionRules, "guidance.yaml": GuidanceFile, "language.yaml": LanguageRules}
 PYDANTIC_WORDS = ("Input should", "validation error", "pydantic", "valid string", "Extra inputs", "does not fit here")
-A_FEW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+A_FEW = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 # ------------------------------------------------------------ damage
 

@@ -158,7 +158,7 @@ def test_what_is_no_zip_is_refused(content: bytes) -> None:
     assert refused(content) == (DAMAGED,)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_whatever_happens_to_a_zip_it_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(a_zip({"rubric.yaml": b"edition: x\n" * 9, "outcomes/b.yaml": b"id: b\n", "inquiry-areas/a.yaml": b"id: a\n"}))

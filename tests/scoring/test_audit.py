@@ -63,7 +63,7 @@ def audited(records: list[Record], figures: list[list[int]], current: list[bool]
     return Audit(who.classes(rows), NEVER, AREAS), who
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(coalitions())
 def test_what_is_gone_of_every_score_and_of_every_trusts_mean(case: tuple[list[Record], list[list[int]], list[bool]]) -> None:
     records, figures, current = case
@@ -82,7 +82,7 @@ def test_what_is_gone_of_every_score_and_of_every_trusts_mean(case: tuple[list[R
     assert same_numbers(audit.gone_of_means, np.array(means))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(coalitions())
 def test_what_a_trust_that_knows_its_own_learns_about_others(case: tuple[list[Record], list[list[int]], list[bool]]) -> None:
     records, figures, _ = case

@@ -44,13 +44,13 @@ def all_the_same(rubric: Rubric, assessments: Sequence[tuple[Rubric, Responses]]
         the_same(batch, row, score(asked, answers))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(cases())
 def test_one_of_many_has_the_score_it_has_alone(case: Case) -> None:
     all_the_same(case.rubric, [(case.rubric, case.answers), (case.rubric, {})])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rubrics(), st.data())
 def test_schools_that_are_asked_different_questions_stand_in_one_table(rubric: Rubric, data: st.DataObject) -> None:
     with_early, without_early = rubric.asked_of(a_school()), rubric.asked_of(a_school(early_years=False))

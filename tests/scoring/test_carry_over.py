@@ -132,7 +132,7 @@ EASY_NEW = a_rubric(areas=2, questions=4, where=EASY, edition="2027-11")
 ANSWERS = st.one_of(st.integers(1, 5).map(at), st.builds(do_not_know), st.just(not_applicable(REASON)))
 IDS = st.sampled_from([q.id for q in NEW.questions])
 BECOMES: st.SearchStrategy[Becomes] = st.sampled_from(["keep", "ask", "retire"])
-examples = settings(max_examples=100, deadline=None)
+examples = settings(max_examples=100)
 
 
 @st.composite

@@ -19,7 +19,7 @@ from scoring.scorecard import score
 from tests.builders import a_rubric, all_at, at, do_not_know
 from tests.scoring.cases import Case, cases, reversed_rubric
 
-examples = settings(max_examples=60, deadline=None)
+examples = settings(max_examples=60)
 DEVIATIONS: dict[Confidence, float] = {"asserted": 0.6, "documented": 0.4, "tested": 0.25}
 
 

@@ -93,7 +93,7 @@ def _questions(draw: st.DrawFn, identity: str) -> Question:
     )
 
 
-examples = settings(max_examples=25, deadline=None)
+examples = settings(max_examples=25)
 
 
 @examples

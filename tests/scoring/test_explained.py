@@ -24,7 +24,7 @@ from scoring.scorecard import score
 from tests.builders import a_rubric, all_at, at, do_not_know, not_applicable
 from tests.scoring.cases import LEVELS, REASON, Case, cases
 
-examples = settings(max_examples=60, deadline=None)
+examples = settings(max_examples=60)
 
 
 def adds_up(ledger: Ledger, number: Fraction) -> None:

@@ -75,7 +75,7 @@ def test_the_minutes_shrink_with_the_questions_left() -> None:
     assert look(a_rubric(where={"aaa-1": {"first_look": True}}, first_look=("aaa-1",)), {}).minutes == 12
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_each_answer_narrows_the_ranges(data: st.DataObject) -> None:
     rubric = a_look_rubric()

@@ -182,7 +182,7 @@ def test_an_own_action_to_a_level_further_up_counts_the_steps_below_it() -> None
     assert steps_of(unknown) == [("aaa-1", 0)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10**6), st.integers(0, 60))
 def test_a_plan_keeps_to_its_hours_its_order_and_its_promises(seed: int, hours: int) -> None:
     chance = Random(seed)  # noqa: S311  # cases by chance, not secrets
@@ -205,7 +205,7 @@ def test_a_plan_keeps_to_its_hours_its_order_and_its_promises(seed: int, hours: 
     assert plan(rubric, dict(reversed(answers.items())), hours) == found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10**6), st.sampled_from([5, 10, 20]))
 def test_a_plan_is_never_worth_less_than_half_of_the_best(seed: int, hours: int) -> None:
     chance = Random(seed)  # noqa: S311  # cases by chance, not secrets

@@ -38,7 +38,7 @@ NOBODY_IS_PROTECTED = replace(
     largest_share=Fraction(1),
 )
 ORGANISATIONS: tuple[School | Trust, ...] = (a_school(), a_school(phase="Secondary", early_years=False), a_trust())
-examples = settings(max_examples=15, deadline=None)
+examples = settings(max_examples=15)
 
 
 def following(*questions: Carry) -> Following:

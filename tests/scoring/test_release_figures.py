@@ -23,7 +23,7 @@ from tests.scoring.coalitions import (
     released,
 )
 
-examples = settings(max_examples=20, deadline=None)
+examples = settings(max_examples=20)
 
 
 def behind(group: Group, area: str, contributions: list[Contribution]) -> list[Contribution]:

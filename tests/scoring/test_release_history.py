@@ -178,7 +178,7 @@ def test_an_area_that_does_not_apply_to_a_school_has_contributors_of_its_own() -
     assert dates == {"area-a": MARCH, "area-b": NOVEMBER}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(coalitions(), st.randoms(use_true_random=False))
 def test_the_same_contributors_and_history_give_the_same_bytes(contributions: list[Contribution], random: object) -> None:
     first = made(contributions[::2])
@@ -190,7 +190,7 @@ def test_the_same_contributors_and_history_give_the_same_bytes(contributions: li
     assert one.report == other.report
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(coalitions())
 def test_every_figure_is_on_the_scale_and_nothing_but_the_contract_is_published(contributions: list[Contribution]) -> None:
     release = made(contributions).release

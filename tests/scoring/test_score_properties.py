@@ -18,7 +18,7 @@ from scoring.scorecard import Scorecard, score
 from tests.builders import at, not_applicable
 from tests.scoring.cases import LEVELS, REASON, Case, applies, cases, is_unknown, reversed_rubric, rubrics, without
 
-examples = settings(max_examples=60, deadline=None)
+examples = settings(max_examples=60)
 DAY = date(2026, 11, 30)
 
 

@@ -25,7 +25,7 @@ def test_half_and_half_of_thirty_would_prove_that_nobody_chose_the_others() -> N
     assert level_shares(answers(15, 15, 0, 0, 0), 5) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(30, 36).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.integers(0, n), min_size=2, max_size=2))))
 def test_whoever_tries_every_count_finds_one_with_somebody_at_each_level(case: tuple[int, list[int]]) -> None:
     number, cuts = case

@@ -86,7 +86,7 @@ def reached_by(rubric: Rubric, answers: Responses, chosen: tuple[OpenId, ...]) -
     return score(rubric, after).area("area-b").level or 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10**6), st.integers(2, 5))
 def test_no_other_set_of_steps_reaches_it_in_fewer_hours(seed: int, level: int) -> None:
     chance = Random(seed)  # noqa: S311  # cases by chance, not secrets

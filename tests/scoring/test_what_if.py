@@ -74,7 +74,7 @@ def test_only_actions_that_reach_a_level_of_an_asked_question_change_an_answer()
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cases(complete=True), st.data())
 def test_the_forecast_is_what_scoring_again_gives_and_nothing_gets_worse(case: Case, data: st.DataObject) -> None:
     suggestions = suggest_actions(case.rubric, case.answers, "school", START)
