@@ -187,7 +187,6 @@ def test_any_text_builds_a_report(text: str) -> None:
     assert not FORBIDDEN.search("".join(pages))
 
 
-@settings(deadline=None)  # the first text in another script loads its font
 @given(st.text(max_size=300) | st.text(alphabet=st.characters(), max_size=50))
 def test_printable_text_has_only_glyphs_of_ours(text: str) -> None:
     shown = printable(text, GLYPHS)
