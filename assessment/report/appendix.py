@@ -24,13 +24,21 @@ STATUS = {
 }
 
 
+def levels_section(case: Case) -> Section:
+    """What each level means, and what no level means."""
+    rows = tuple((Cell((strong(f"{level.number} {level.name}"),)), Cell((body(level.meaning),))) for level in case.rubric.rules.levels)
+    table = Table("What each level means", ("Level", "What it means"), rows, (25, 75), named_rows=True)
+    said = f"{case.sentences.includes} {case.sentences.people}"
+    return Section((Heading(2, "Appendix: how to read the levels", "levels"), body(said), table))
+
+
 def answers_section(case: Case) -> Section:
     """Every question that is asked, by area, with its answer; answers to questions no longer asked are left out."""
-    said = f"{case.sentences.includes} Ground is what the level of {case.pass_name} rests on."
+    said = f"Ground is what the level of {case.pass_name} rests on."
     hidden = () if case.switches.prints_notes else (note("The evidence notes are left out of this copy."),)
     areas = [block for area in case.rubric.areas for block in _area(case, area)]
     opening = (Heading(2, "Appendix: every answer", "answers"), body(said), *hidden, note(case.sentences.open_records))
-    return Section((*opening, *areas))
+    return Section((*opening, *areas), new_page=False)
 
 
 def _area(case: Case, area: Area) -> tuple[Block, ...]:

@@ -1,10 +1,10 @@
-"""Page four: what the board can ask, and how to read the levels."""
+"""Page four: what the board can ask."""
 
 from __future__ import annotations
 
 from assessment.ledger_words import NOTHING_TO_SHOW
-from assessment.report.case import Case, body, strong
-from assessment.report.report import Cell, Heading, QuestionToAsk, Run, Section, Table
+from assessment.report.case import Case, body
+from assessment.report.report import Heading, QuestionToAsk, Run, Section
 from scoring.certainty import lacks_evidence
 from scoring.question import Question
 from scoring.responses import AtLevel, DoNotKnow
@@ -67,11 +67,3 @@ def _question(case: Case, question: Question) -> QuestionToAsk:
     said = f", with {NOTHING_TO_SHOW}" if case.lacks_evidence(question) else ""
     about = (case.link(question), Run(f" \u00b7 {case.standing(question)}{said}"))
     return QuestionToAsk(about, ask.ask, ask.good, ask.worrying)
-
-
-def levels_section(case: Case) -> Section:
-    """What each level means, and what no level means."""
-    rows = tuple((Cell((strong(f"{level.number} {level.name}"),)), Cell((body(level.meaning),))) for level in case.rubric.rules.levels)
-    table = Table("What each level means", ("Level", "What it means"), rows, (25, 75), named_rows=True)
-    said = f"{case.sentences.includes} {case.sentences.people}"
-    return Section((Heading(2, "How to read the levels", "levels"), body(said), table), new_page=False)

@@ -7,7 +7,7 @@ from datetime import date
 
 from assessment.changes import Changed, Earlier
 from assessment.earlier_editions import changed_beside
-from assessment.report.appendix import answers_section, method_section, sources_section
+from assessment.report.appendix import answers_section, levels_section, method_section, sources_section
 from assessment.report.case import Case, Plan, Switches, plan_of, tidied
 from assessment.report.change import change_section
 from assessment.report.fingerprint import report_fingerprint
@@ -16,7 +16,7 @@ from assessment.report.opening import openings
 from assessment.report.plan import plan_section
 from assessment.report.profile import profile_section
 from assessment.report.publication import Shown, areas_left_out, decisions_shown, plan_shown, shown_in
-from assessment.report.questions import levels_section, questions_section
+from assessment.report.questions import questions_section
 from assessment.report.recording import records_of
 from assessment.report.report import Report, Section
 from scoring.assessment import Assessment

@@ -98,7 +98,7 @@ def test_a_plan_is_built_in_the_leaders_order_and_printed_for_the_board(app: Ser
 def the_paper_says(paper: Path, scorecard: dict[str, Any], plan: list[str]) -> None:
     """Page one decides, the plan is there before the appendix, and a screen reader is told title and language."""
     pages = pages_of(paper.read_bytes())
-    before = next(place for place, page in enumerate(pages) if "Appendix: every answer" in page)
+    before = next(place for place, page in enumerate(pages) if "Appendix: how to read the levels" in page)
     assert before <= MOST_PAGES_BEFORE_THE_APPENDIX
     risks = [prepared.rubric().question(identity).title for identity in scorecard["critical_risks"]]
     first = ("Decisions", f"{len(risks)} critical risks", risks[0], f"{scorecard['score']}. The number is the average of the areas")

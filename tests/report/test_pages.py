@@ -128,7 +128,7 @@ def test_sixty_actions_fill_pages_and_repeat_the_header() -> None:
 
 
 def _asked(paper: Paper) -> list[str]:
-    pages = section(paper.pages(at_most=5), "Questions to ask", "How to read the levels")
+    pages = section(paper.pages(at_most=5), "Questions to ask", "Appendix: how to read the levels")
     assert pages.count("A good answer sounds like") <= 6
     return [q.id for q in paper.rubric.questions if squeezed(q.governor_question.ask) in pages]
 
