@@ -73,6 +73,20 @@ def test_a_duty_is_worth_half_of_the_largest_rise_more() -> None:
     assert [ahead[f"aaa-{n}", 2].value for n in (1, 2)] == [Fraction(3, 2), Fraction(1)]
 
 
+def test_a_critical_risk_is_worth_three_quarters_more_and_what_holds_the_level_one_and_a_half() -> None:
+    rubric = a_rubric(areas=1, questions=9, critical={"aaa-1": "cap", "aaa-2": "flag"})
+    ahead = steps_ahead(rubric, all_at(4, rubric) | {"aaa-1": at(2), "aaa-2": at(2)})
+    assert [ahead[step].value for step in (("aaa-1", 3), ("aaa-2", 3), ("aaa-3", 5))] == [Fraction(5, 2), Fraction(7, 4), Fraction(1)]
+    assert [urgency(ahead, step, ()) for step in (("aaa-1", 3), ("aaa-2", 3), ("aaa-3", 5))] == [1, 2, 3]
+
+
+def test_what_holds_the_level_is_worth_as_much_where_it_is_no_risk() -> None:
+    rubric = a_rubric(areas=1, questions=6, critical={"aaa-6": "cap"})
+    ahead = steps_ahead(rubric, all_at(5, rubric) | {"aaa-6": at(3)})
+    assert (ahead["aaa-6", 4].value, urgency(ahead, ("aaa-6", 4), ())) == (Fraction(5, 2), 1)
+    assert ahead["aaa-6", 4].id == ("aaa-6", 4)
+
+
 def test_duties_then_holds_then_other_risks_then_the_rest_whatever_they_are_worth() -> None:
     # The lower a question's urgency, the more an hour of it is worth.
     rubric = a_rubric_taking(
