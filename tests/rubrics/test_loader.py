@@ -107,6 +107,13 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
             "1: nobody reads the report where no entry matches. Add a first entry with 'when: {}'.",
         ),
         ("- id: area-b\n", "- id: area-a\n", "7: the area 'area-a' is listed twice. Keep one line."),
+        ("  from: 1\n", "  from: 2\n", "9: a trust with one school has no size: the first begins at 2. Write 1."),
+        (
+            "  from: 11\n",
+            "  from: 1\n",
+            "9: this size begins at 1, and the one above it at 1. Put the sizes in order, the smallest first.",
+        ),
+        ("- London\n", "- London\n- London\n", "3: 'London' is in 'regions' twice. Take one of them away."),
         ("  from: 11\n", "  form: 11\n", "3: 'form' is not a name this file format knows; did you mean 'from'?"),
         ("  candidates:\n", "  exams:\n", "3: 'exams' is not a name that 'needs' can have. Use early_years or candidates."),
         ("  S: 3\n", "  1: 3\n", "3: the key 1 in 'effort' must be text. Put it in quotes."),
