@@ -70,7 +70,11 @@ def _status(edition: Edition, frozen: Frozen) -> Iterator[Problem]:
 
 
 def _others_released(edition: Edition) -> bool:
-    folders = asked_editions(edition.folder.resolve().parent)
+    """Whether schools could begin with another; one that cannot be read is told of where it is checked itself."""
+    try:
+        folders = asked_editions(edition.folder.resolve().parent)
+    except RubricProblems:
+        return False
     return any(live_status(folder) == "released" for folder in folders if folder.name != edition.folder.resolve().name)
 
 

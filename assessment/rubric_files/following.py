@@ -57,8 +57,8 @@ def edition_before(edition: Edition) -> tuple[Rubric, Following]:
 
 
 def _earlier_folders(edition: Edition) -> list[Path]:
-    folders = asked_editions(edition.folder.resolve().parent)
-    return [folder for folder in folders if EDITION_NAME.fullmatch(folder.name) and folder.name < edition.rubric.edition]
+    folders = asked_editions(edition.folder.resolve().parent, edition.rubric.edition)
+    return [folder for folder in folders if EDITION_NAME.fullmatch(folder.name)]
 
 
 def _used_before(edition: Edition, earlier: Sequence[Rubric]) -> Iterator[Problem]:
