@@ -144,6 +144,7 @@ def test_what_was_chosen_then_stands_beside_the_question_and_is_never_chosen_for
     assert said in window.words
     assert "Your note then: Minutes of 3 June Choose again. Nothing counts until then." in window.words
     assert window.chosen(QUESTIONS["aaa-1"].question) is None
+    assert "Saved" not in window.words
     window.choose(QUESTIONS["aaa-1"].question, "Two")
     assert "You have chosen again, and this answer counts." in window.words
     assert with_newer.stored().assessment.answers["aaa-1"] == at(2)
