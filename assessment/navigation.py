@@ -126,9 +126,9 @@ def _opened(services: Services, session: Session, now: datetime) -> Opened:
 
 
 def _begin_anew(visit: Visit) -> None:
-    """Another window moved the assessment: nothing that was on this screen is saved or pressed in the newer edition."""
+    """It moved after this screen was drawn: nothing that was on the screen is saved or pressed in the newer edition."""
     visit.session.forget_screen(visit.names)
-    visit.session.tell(Notice("done", (f"This assessment moved to edition {visit.rubric.edition} in another window.",)))
+    visit.session.tell(Notice("done", (f"This assessment has moved to edition {visit.rubric.edition} since you last saw this page.",)))
     st.rerun()
 
 

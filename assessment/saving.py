@@ -141,5 +141,5 @@ def version_of(visit: Visit, question: str) -> int:
 
 
 def saved_at(visit: Visit, question: str) -> datetime | None:
-    """When the stored answer was saved; None when there is none."""
-    return visit.stored.versions[question].saved_at if question in visit.stored.versions else None
+    """When the stored answer was saved; None when there is none, though a move may have put one away."""
+    return visit.stored.versions[question].saved_at if question in visit.responses else None

@@ -1,7 +1,7 @@
 """The visitor's own state: who this browser is, where they are, and what the screen last showed.
 
-Streamlit forgets all of it when a server restarts or a connection is renewed.  What must survive that is in the
-address: which assessment, which browser, which question, and the version of the answer that was on the screen.
+Streamlit forgets all of it when a server restarts or a connection is renewed.  What must survive that is in the address:
+which assessment and edition, which browser, which question, and the version of the answer that was on the screen.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ CHECK = "check"
 MEANT = 8
 OURS = "visit"
 _ID = re.compile(r"[0-9a-f]{32}")
+_EDITION = re.compile(r"[0-9]{4}-[0-9]{2}")
 # A question, the action that is being edited, a section, or the check of one.
 _PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|action-[0-9]{1,3}|[a-z]+(-[a-z]+){0,9}")
 # Where the keyboard goes: to the heading or the problems, unless it is a widget's key.
@@ -55,9 +56,10 @@ class Session:
 
     def _arrive(self) -> None:
         """A session's first run: take from the address what is well formed, and make up the rest."""
-        browser, assessment, question = (self._address.get(name, "") for name in ("browser", "assessment", "question"))
+        browser, assessment, edition, question = (self._address.get(name, "") for name in ("browser", "assessment", "edition", "question"))
         self._state["browser"] = browser if _ID.fullmatch(browser) else new_id()
         self._state["assessment"] = assessment if _ID.fullmatch(assessment) else None
+        self._state["edition"] = edition if _EDITION.fullmatch(edition) else None
         place = question if _PLACE.fullmatch(question) else None
         self._state["arrived_at"] = place
         self._state["seen"] = (place, self._number("seen"))
@@ -94,7 +96,7 @@ class Session:
         """Work on this assessment from now on; `code` is the resume code this visit made or typed, if any."""
         for key in [key for key in self._state if ":" in key]:
             del self._state[key]
-        self._state.update({"assessment": assessment_id, "code": code, "arrived_at": None, "seen": (None, 0)})
+        self._state.update({"assessment": assessment_id, "code": code, "arrived_at": None, "seen": (None, 0), "edition": None})
 
     def leave(self) -> None:
         """Work on no assessment."""
@@ -181,8 +183,8 @@ class Session:
         return {} if self.assessment is None else {"assessment": self.assessment, "browser": self.browser}
 
     def keep_address(self, question: str | None = None, version: int | None = None) -> None:
-        """Write the ids to the address again: Streamlit takes them away on every change of page."""
-        ids = {"assessment": None, "browser": None, **self.ids}
+        """Write the ids and the edition to the address again: Streamlit takes them away on every change of page."""
+        ids = {"assessment": None, "browser": None, "edition": self._state["edition"], **self.ids}
         turn = self._state.get(f"turn:{question}", 0)
         wanted = {**ids, "question": question, "seen": None if version is None else str(version), "turn": str(turn) if turn else None}
         written = dict(self._address)
@@ -243,9 +245,11 @@ class Session:
         """Whether something was stored in this run so far."""
         return bool(self._state.get("saved", False))
 
-    def note_moved(self) -> None:
-        """The assessment has moved to another edition since this session drew a page of it."""
-        self._state["moved"] = True
+    def note_edition(self, name: str) -> None:
+        """The edition of the open assessment now.  What was drawn in another, perhaps before a restart, belongs to that one."""
+        before, self._state["edition"] = self._state["edition"], name
+        if before not in (None, name):
+            self._state["moved"] = True
 
     @property
     def has_moved(self) -> bool:
@@ -259,7 +263,7 @@ class Session:
             del self._state[key]
         for name in names:
             self.renew(name)
-        self._state.update({"moved": False, "tried": None, "arrived_at": None, "seen": (None, 0)})
+        self._state.update({"moved": False, "tried": None, "arrived_at": None, "seen": (None, 0), "edition": None})
 
     def key(self, kind: str, name: str) -> str:
         """The key of a widget: the same as long as nothing else than the visitor changes it."""

@@ -185,8 +185,7 @@ def visit_of(services: Services, session: Session, now: datetime) -> Visit | Non
         if known is None:
             raise
         return Visit(services, session, principal, now, known, _edition_of(services, known), away=True)
-    if known is not None and known.id == stored.id and known.assessment.edition != stored.assessment.edition:
-        session.note_moved()
+    session.note_edition(stored.assessment.edition)
     session.last_read = stored
     return Visit(services, session, principal, now, stored, _edition_of(services, stored))
 

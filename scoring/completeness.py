@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import get_args
 
 from scoring.errors import Fault
@@ -21,6 +22,8 @@ def gaps_in(rules: EditionRules) -> Iterator[Fault]:
     if all(name.when != SettingMatch() for name in rules.board):
         yield Fault(("rules", "board"), "nobody reads the report where no entry matches. Add a first entry with 'when: {}'.")
     yield from _unknown_levels(rules)
+    yield from _sizes(rules)
+    yield from _offered_twice(rules)
 
 
 def _missing(key: str, needed: Iterable[str], given: Iterable[str]) -> Iterator[Fault]:
@@ -37,3 +40,22 @@ def _unknown_levels(rules: EditionRules) -> Iterator[Fault]:
     for path, level in (places | held).items():
         if level > highest:
             yield Fault(("rules", *path), f"there is no level {level}. Choose one from 1 to {highest}.")
+
+
+def _sizes(rules: EditionRules) -> Iterator[Fault]:
+    """Every trust has a size, the last that begins at or below its number of schools."""
+    begins = [size.from_ for size in rules.trust_sizes]
+    if begins[0] != 1:
+        yield Fault(("rules", "trust_sizes", 0, "from"), f"a trust with one school has no size: the first begins at {begins[0]}. Write 1.")
+    for place, (before, begin) in enumerate(pairwise(begins), start=1):
+        if begin <= before:
+            what = f"this size begins at {begin}, and the one above it at {before}. Put the sizes in order, the smallest first."
+            yield Fault(("rules", "trust_sizes", place, "from"), what)
+
+
+def _offered_twice(rules: EditionRules) -> Iterator[Fault]:
+    for name in ("phases", "types", "regions", "pupils", "roles"):
+        offered = getattr(rules, name)
+        for place, choice in enumerate(offered):
+            if choice in offered[:place]:
+                yield Fault(("rules", name, place), f"'{choice}' is in '{name}' twice. Take one of them away.")

@@ -16,6 +16,8 @@ from scoring.setting import BoardName, Need, PhasesTogether, TrustSize, WordRule
 from scoring.written import EditionName, HttpsAddress, Numbers, Ratio, Texts
 
 EditionStatus = Literal["draft", "released", "retired"]
+Choices = Annotated[tuple[Text, ...], Field(min_length=1)]
+"""What one is chosen from; with nothing in it, nobody could go on."""
 
 
 class Level(Value):
@@ -140,21 +142,21 @@ class EditionRules(Value):
     """How many actions we suggest at first."""
     anchors: Texts
     """What can stand behind level 3: a short name, and what is printed."""
-    phases: tuple[Text, ...]
+    phases: Choices
     """The phases to choose from."""
     phases_together: PhasesTogether
     """Phases that are averaged together in one region."""
-    types: tuple[Text, ...]
+    types: Choices
     """The types of school to choose from."""
-    regions: tuple[Text, ...]
+    regions: Choices
     """The regions to choose from."""
-    pupils: tuple[Text, ...]
+    pupils: Choices
     """The sizes of schools to choose from."""
-    trust_sizes: tuple[TrustSize, ...]
+    trust_sizes: Annotated[tuple[TrustSize, ...], Field(min_length=1)]
     """The sizes of trusts, from a number of schools on."""
     needs: ReadOnly[Literal["early_years", "candidates"], Need]
     """What set-up asks before some questions are asked: early_years and candidates."""
-    roles: tuple[Text, ...]
+    roles: Choices
     """The roles to choose from under "who answered"."""
     words: tuple[WordRule, ...]
     """Words that some settings read in the place of the author's; later entries win."""

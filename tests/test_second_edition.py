@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,14 +16,14 @@ from assessment.assessment_file import to_json
 from assessment.commands import contribute, report, score
 from assessment.editions import Editions
 from assessment.rubric_files.publishing import publish
-from assessment.settings import PROJECT, Settings
+from assessment.settings import Settings
 from assessment.storage.opening import open_store
 from scoring.assessment import Assessment
 from tests.builders import a_school, all_at, an_assessment
 from tests.command_line import problems, read, run
 from tests.pages.window import Window
 from tests.report.papers import pages_of
-from tests.rubrics.editions import replace_in
+from tests.rubrics.editions import a_year_later, replace_in
 
 OLD, NEW = "2026-11", "2027-11"
 PUBLISHED = date(2027, 10, 1)
@@ -42,12 +41,8 @@ questions:
 def rubrics(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped rubrics, and a second edition published after them."""
     folder = tmp_path_factory.mktemp("later") / "rubrics"
-    shutil.copytree(PROJECT / "rubrics", folder)
-    newer = shutil.copytree(folder / OLD, folder / NEW, ignore=shutil.ignore_patterns("benchmarks", "released.json"))
-    replace_in(newer / "rubric.yaml", f'edition: "{OLD}"', f'edition: "{NEW}"')
-    replace_in(newer / "rubric.yaml", "status: released", "status: draft   ")
+    newer = a_year_later(folder, CHANGES)
     replace_in(newer / "inquiry-areas" / "ai-digital-pedagogy.yaml", "Each member of staff decides alone", "Nobody decides for the school")
-    (newer / "changes.yaml").write_text(CHANGES, encoding="utf-8")
     publish(newer, PUBLISHED)
     return folder
 

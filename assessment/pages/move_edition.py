@@ -115,7 +115,8 @@ def _kept(ahead: Ahead) -> None:
     frame.section("Kept")
     with st.expander(f"{counted(len(ahead.kept), 'answer')} that you need not check", key="kept"):
         rows = [(ahead.words(line).title, ahead.words(line).chose, _what_is_new(ahead, line)) for line in ahead.kept]
-        blocks.table(("Question", "You chose", "What is new about it"), rows)
+        columns = 3 if any(new for *_, new in rows) else 2  # an empty column would only be in the way on a phone
+        blocks.table(("Question", "You chose", "What is new about it")[:columns], [row[:columns] for row in rows])
 
 
 def _what_is_new(ahead: Ahead, line: CarriedLine) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from assessment.rubric_files.averages import AVERAGES
 from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.editions import editions_in
 from assessment.rubric_files.frozen import FROZEN
@@ -18,7 +19,7 @@ from assessment.rubric_files.uploads import Sent
 from scoring.carry_over import Following
 from scoring.rubric import Rubric
 
-_NOT_COPIED = shutil.ignore_patterns("benchmarks", ".*", "*.md")
+_NOT_COPIED = shutil.ignore_patterns(AVERAGES, ".*", "*.md")
 
 
 @dataclass(frozen=True)

@@ -96,11 +96,13 @@ def read_edition(folder: Path) -> Edition:
 
 def read_files(folder: Path) -> EditionFiles:
     """The files in `folder`, each as far as it is sound by itself."""
+    if not folder.is_dir():
+        return EditionFiles(folder, None, None, {}, None, (_no_folder(folder),))
     paths = area_paths(folder)
     rules = read_part(folder / "rubric.yaml", EditionRules)
     guidance = read_part(folder / "guidance.yaml", GuidanceFile)
     areas = [read_part(path, AreaFile) for path in paths]
-    changes = read_part(folder / CHANGES, Following) if (folder / CHANGES).exists() else None
+    changes = read_part(folder / CHANGES, Following) if _has_changes(folder) else None
     sound = [area for area in areas if isinstance(area, Sound)]
     problems = [problem for part in (rules, guidance, changes, *areas) if isinstance(part, Broken) for problem in part.problems]
     problems += [*_misplaced(folder), *_misnamed(sound)]
@@ -136,8 +138,19 @@ def area_paths(folder: Path) -> list[Path]:
 
 def edition_paths(folder: Path) -> list[Path]:
     """Every file that makes the edition."""
-    changes = folder / CHANGES
-    return [folder / "rubric.yaml", folder / "guidance.yaml", *([changes] if changes.exists() else []), *area_paths(folder)]
+    changes = [folder / CHANGES] if _has_changes(folder) else []
+    return [folder / "rubric.yaml", folder / "guidance.yaml", *changes, *area_paths(folder)]
+
+
+def _has_changes(folder: Path) -> bool:
+    # A link that leads nowhere does not "exist", and is refused like any other when it is read.
+    return (folder / CHANGES).exists() or (folder / CHANGES).is_symlink()
+
+
+def _no_folder(folder: Path) -> Problem:
+    beside = sorted(path.parent.name for path in folder.parent.glob("*/rubric.yaml"))
+    remedy = f"beside it there is {' and '.join(beside)}." if beside else "an edition's folder holds rubric.yaml."
+    return Problem(str(folder), 1, 1, f"there is no such folder. Check its name: {remedy}", "file")
 
 
 def _area(part: Sound[AreaFile], weight: int) -> Area:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from assessment.rubric_files.averages import averages_findings
 from assessment.rubric_files.edition import CHANGES, Edition
 from assessment.rubric_files.editions import asked_editions
 from assessment.rubric_files.following import following_findings
@@ -21,6 +22,7 @@ def edition_findings(edition: Edition) -> Iterator[Problem]:
     """Problems and warnings; the other editions are those in the folder that holds this one."""
     yield from _since_release(edition)
     yield from following_findings(edition)
+    yield from averages_findings(edition)
 
 
 def _since_release(edition: Edition) -> Iterator[Problem]:
@@ -68,7 +70,11 @@ def _status(edition: Edition, frozen: Frozen) -> Iterator[Problem]:
 
 
 def _others_released(edition: Edition) -> bool:
-    folders = asked_editions(edition.folder.resolve().parent)
+    """Whether schools could begin with another; one that cannot be read is told of where it is checked itself."""
+    try:
+        folders = asked_editions(edition.folder.resolve().parent)
+    except RubricProblems:
+        return False
     return any(live_status(folder) == "released" for folder in folders if folder.name != edition.folder.resolve().name)
 
 
@@ -77,7 +83,7 @@ def _changed(edition: Edition, change: EditionChange) -> Problem:
     was = "" if change.before is None else f" Schools see: '{_shortened(change.before)}'."
     match change.kind:
         case "wording":
-            what = f"this was changed since the release.{was} Correct spelling only, and publish again to show it."
+            what = f"this was changed since the release.{was} You may change this; publish again to show it."
             return edition.warning(change.path, what, rule="released-wording")
         case "addition":
             what = f"{name} was added since the release. Take it out, and add it in a new edition."
@@ -92,7 +98,7 @@ def _other_lines(edition: Edition, frozen: Frozen) -> Problem:
     """One finding for the whole file: schools that moved already moved by the released lines."""
     place = ("changes", "questions") if edition.following is not None else ("rules", "edition")
     if _moves(edition.following) == _moves(frozen.following):
-        what = "the summary or a reason was changed since the release. Correct spelling only, and publish again to show it."
+        what = "the summary or a reason was changed since the release. You may change these; publish again to show them."
         return edition.warning(place, what, rule="released-wording")
     what = f"{CHANGES} says something else since the release, and schools have moved by what it said. Put its lines back as they were."
     return edition.problem(place, what, rule="released-meaning")

@@ -24,9 +24,13 @@ def newest_edition(rubrics_folder: Path) -> Path:
     raise RubricProblems(*_why_none(rubrics_folder))
 
 
-def asked_editions(rubrics_folder: Path) -> list[Path]:
-    """The folder of every edition that assessments can be of, released and retired ones, oldest first; RubricProblems."""
-    return [folder for folder in editions_in(rubrics_folder) if _status(folder) in ("released", "retired")]
+def asked_editions(rubrics_folder: Path, before: str | None = None) -> list[Path]:
+    """The folder of every edition that assessments can be of, released and retired ones, oldest first; RubricProblems.
+
+    Only those that come `before` an edition are looked into when it is given.
+    """
+    folders = [folder for folder in editions_in(rubrics_folder) if before is None or folder.name < before]
+    return [folder for folder in folders if _status(folder) in ("released", "retired")]
 
 
 def _status(folder: Path) -> str | None:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from assessment.rubric_files.choices import choices_gone
 from assessment.rubric_files.edition import CHANGES, EDITION_NAME, Edition
 from assessment.rubric_files.editions import asked_editions
 from assessment.rubric_files.frozen import live_edition
@@ -33,6 +34,7 @@ def following_findings(edition: Edition) -> Iterator[Problem]:
         yield edition.problem(("rules", "edition"), what, rule="follows")
         return
     yield from _used_before(edition, earlier)
+    yield from choices_gone(edition, earlier)
     if edition.following is None:
         if earlier:
             what = f"nothing says what becomes of the answers to {earlier[-1].edition}. Add {CHANGES} (README.md says how)."
@@ -55,8 +57,8 @@ def edition_before(edition: Edition) -> tuple[Rubric, Following]:
 
 
 def _earlier_folders(edition: Edition) -> list[Path]:
-    folders = asked_editions(edition.folder.resolve().parent)
-    return [folder for folder in folders if EDITION_NAME.fullmatch(folder.name) and folder.name < edition.rubric.edition]
+    folders = asked_editions(edition.folder.resolve().parent, edition.rubric.edition)
+    return [folder for folder in folders if EDITION_NAME.fullmatch(folder.name)]
 
 
 def _used_before(edition: Edition, earlier: Sequence[Rubric]) -> Iterator[Problem]:

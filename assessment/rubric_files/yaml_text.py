@@ -52,7 +52,7 @@ def link_problem(path: Path) -> Problem:
 def read_text(path: Path) -> str:
     """The file's text; RubricProblems when it is not UTF-8 or holds tabs."""
     data = read_bytes(path)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:  # with its mark, and without
         raise _refused(path, "this file is saved as UTF-16. Save it again and choose UTF-8.")
     try:
         text = data.decode("utf-8")

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from assessment.rubric_files.averages import AVERAGES
 from assessment.rubric_files.edition import AREA_FOLDERS
 from assessment.rubric_files.frozen import FROZEN
 from assessment.rubric_files.upload_refused import UploadRefused, shown
@@ -22,8 +23,7 @@ LARGEST_UNPACKED = 8 * 1024 * 1024
 LARGEST_GROWTH = 100
 """Sentences shrink to a fifth or so.  What shrinks a hundredfold was made to fill a disk."""
 
-_AVERAGES = "benchmarks"
-_FOLDERS = frozenset({".", _AVERAGES, *AREA_FOLDERS})
+_FOLDERS = frozenset({".", AVERAGES, *AREA_FOLDERS})
 _ENCRYPTED = 0x1
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", FROZEN})
@@ -143,4 +143,4 @@ def _of_one_edition(files: dict[str, bytes]) -> Unzipped:
     strangers = [place.as_posix() for place in placed if place.parent.as_posix() not in _FOLDERS]
     if strangers:
         raise UploadRefused(*(f"{shown(place)} in the zip is in a folder that no edition has. Take it out." for place in strangers))
-    return Unzipped(root.name, {place.as_posix(): content for place, content in placed.items() if place.parent.as_posix() != _AVERAGES})
+    return Unzipped(root.name, {place.as_posix(): content for place, content in placed.items() if place.parent.as_posix() != AVERAGES})

@@ -54,12 +54,13 @@ class Begun:
 
 
 class Service:
-    """`streamlit run streamlit_app.py`; with a `secret` it is the Coalition's."""
+    """`streamlit run streamlit_app.py`; with a `secret` it is the Coalition's, with `rubrics` it asks these and not ours."""
 
     program = "streamlit"
 
-    def __init__(self, folder: Path, secret: str = "") -> None:
+    def __init__(self, folder: Path, secret: str = "", rubrics: Path = ROOT / "rubrics") -> None:
         self._secret = secret
+        self._rubrics = rubrics
         self.folder = folder
         self.data = folder / "data"
         self.port = _free_port()
@@ -84,7 +85,7 @@ class Service:
     def _run(self, out: int) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", self.program, "run", "streamlit_app.py", f"--server.port={self.port}"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AIM_")}
-        environment |= {"AIM_DATA_FOLDER": str(self.data), "AIM_BENCHMARK_SECRET": self._secret}
+        environment |= {"AIM_DATA_FOLDER": str(self.data), "AIM_BENCHMARK_SECRET": self._secret, "AIM_RUBRICS": str(self._rubrics)}
         with self.log.open("ab") as log:
             return subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=out, stderr=log, text=True)
 

@@ -144,6 +144,7 @@ def test_what_was_chosen_then_stands_beside_the_question_and_is_never_chosen_for
     assert said in window.words
     assert "Your note then: Minutes of 3 June Choose again. Nothing counts until then." in window.words
     assert window.chosen(QUESTIONS["aaa-1"].question) is None
+    assert "Saved" not in window.words
     window.choose(QUESTIONS["aaa-1"].question, "Two")
     assert "You have chosen again, and this answer counts." in window.words
     assert with_newer.stored().assessment.answers["aaa-1"] == at(2)
@@ -217,9 +218,42 @@ def test_a_question_left_open_in_another_window_saves_nothing_over_the_move(with
     left_open = with_newer.window("area-a", question="aaa-1")
     move_elsewhere(with_newer)
     left_open.choose(RUBRIC.question("aaa-1").question, "Five")
-    assert "This assessment moved to edition 2027-11 in another window." in left_open.words
+    assert "This assessment has moved to edition 2027-11 since you last saw this page." in left_open.words
     assert "aaa-1" not in with_newer.stored().assessment.answers
     assert left_open.chosen(QUESTIONS["aaa-1"].question) is None
+
+
+def test_a_click_that_meets_a_restarted_service_is_not_saved_under_another_meaning(with_newer: Service) -> None:
+    with_newer.begin({"aaa-2": at(3)}, term="Autumn 2026")
+    left_open = with_newer.window("area-a", question="aaa-1")
+    move_elsewhere(with_newer)
+    left_open.forget()
+    left_open.choose(RUBRIC.question("aaa-1").question, "Five")
+    assert "This assessment has moved to edition 2027-11 since you last saw this page." in left_open.words
+    assert "aaa-1" not in with_newer.stored().assessment.answers
+    assert left_open.chosen(QUESTIONS["aaa-1"].question) is None
+    left_open.choose(QUESTIONS["aaa-1"].question, "Four")
+    assert with_newer.stored().assessment.answers["aaa-1"] == at(4)
+
+
+def test_an_action_that_meets_a_restarted_service_is_not_saved_into_the_moved_plan(with_newer: Service) -> None:
+    begin(with_newer)
+    left_open = with_newer.window("action-plan")
+    move_elsewhere(with_newer)
+    plan = with_newer.stored().assessment.actions
+    left_open.forget()
+    left_open.look_again()
+    assert "This assessment has moved to edition 2027-11 since you last saw this page." in left_open.words
+    assert with_newer.stored().assessment.actions == plan
+
+
+def test_after_a_restart_without_a_move_the_click_counts(with_newer: Service) -> None:
+    with_newer.begin({"aaa-2": at(3)})
+    window = with_newer.window("area-a", question="aaa-1")
+    assert window.address["edition"] == "2026-11"
+    window.forget()
+    window.choose(RUBRIC.question("aaa-1").question, "Five")
+    assert with_newer.stored().assessment.answers["aaa-1"] == at(5)
 
 
 @pytest.mark.parametrize("page", ["area-a", "check-and-submit", "action-plan", "new-edition"])
@@ -228,7 +262,7 @@ def test_any_page_left_open_is_drawn_in_the_newer_edition(with_newer: Service, p
     left_open = with_newer.window(page)
     move_elsewhere(with_newer)
     left_open.look_again()
-    assert "This assessment moved to edition 2027-11 in another window." in left_open.words
+    assert "This assessment has moved to edition 2027-11 since you last saw this page." in left_open.words
 
 
 def test_when_nothing_can_be_saved_nothing_is_moved(with_newer: Service) -> None:

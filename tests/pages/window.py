@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Expander, Html, PageLink
 from streamlit.util import calc_hash
 
+from assessment.session import OURS
 from assessment.settings import PROJECT
 
 ENTRY = PROJECT / "streamlit_app.py"
@@ -47,6 +48,10 @@ class Window:
         """Draw the page again, as any click does."""
         self._app.run()
         assert list(self._app.exception) == []
+
+    def forget(self) -> None:
+        """The service restarts: it knows nothing of this window any more, which still holds what is on the screen and its address."""
+        del self._app.session_state[OURS]
 
     @property
     def address(self) -> dict[str, str]:

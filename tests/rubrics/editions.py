@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from assessment.rubric_files.edition import read_edition
 from assessment.rubric_files.edition_findings import edition_findings
 from assessment.rubric_files.frozen import FROZEN, frozen_text
 from assessment.rubric_files.problems import RubricProblems
+from assessment.settings import PROJECT
 from scoring.rubric import Rubric
 from tests.builders import a_rubric, an_edition_in
 
@@ -30,6 +32,16 @@ def draft_in(folder: Path, following: str | None = None, rubric: Rubric | None =
     if following is not None:
         (edition / "changes.yaml").write_text(following, encoding="utf-8")
     return edition
+
+
+def a_year_later(folder: Path, changes: str) -> Path:
+    """A draft of 2027-11 in a copy of the shipped rubrics, with the text of its changes.yaml; opened as the author's guide says."""
+    shutil.copytree(PROJECT / "rubrics", folder)
+    draft = Path(shutil.copytree(folder / "2026-11", folder / "2027-11", ignore=shutil.ignore_patterns("benchmarks", FROZEN)))
+    replace_in(draft / "rubric.yaml", 'edition: "2026-11"', 'edition: "2027-11"')
+    replace_in(draft / "rubric.yaml", "status: released", "status: draft   ")
+    (draft / "changes.yaml").write_text(changes, encoding="utf-8")
+    return draft
 
 
 def replace_in(file: Path, old: str, new: str) -> None:

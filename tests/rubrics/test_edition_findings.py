@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from assessment.rubric_files import RubricProblems
 from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.frozen import FROZEN
+from assessment.rubric_files.publishing import publish
+from assessment.services import open_services
+from assessment.settings import PROJECT, Settings
 from scoring.rubric import Rubric
 from tests.builders import a_question, a_rubric, a_source, an_area, an_edition_in, the_rules
 from tests.rubrics.editions import TODAY, draft_in, released_in, replace_in, said_of
@@ -58,7 +63,7 @@ def test_a_correction_of_spelling_is_a_warning_and_waits_for_the_next_publicatio
     replace_in(released / A, "why: It matters to pupils.", "why: It matters to all pupils.")
     assert said_of(released) == [
         f"{A}:15:8: warning: this was changed since the release. Schools see: 'It matters to pupils.'. "
-        "Correct spelling only, and publish again to show it."
+        "You may change this; publish again to show it."
     ]
 
 
@@ -129,8 +134,44 @@ def test_a_frozen_copy_that_was_edited_or_copied_along_is_named(released: Path) 
     (copy / FROZEN).write_bytes((released / FROZEN).read_bytes())
     assert said_of(copy)[0].startswith("released.json:1:1: this file belongs to the edition that this folder was copied from. Delete it;")
     replace_in(released / FROZEN, "It matters to pupils.", "It matters to us.")
-    assert said_of(released)[0].startswith("released.json:1:1: this file is not as 'publish' wrote it.")
+    (found,) = said_of(released)
+    assert found.startswith("released.json:1:1: this file is not as 'publish' wrote it.")
     assert said_of(copy)[-1].startswith("rubric.yaml:1:10: an edition before this one cannot be read.")
+
+
+def test_averages_that_were_copied_along_are_found_before_they_stop_the_service(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(PROJECT / "rubrics", tmp_path / "rubrics"))
+    copy = Path(shutil.copytree(folder / "2026-11", folder / "2027-11", ignore=shutil.ignore_patterns(FROZEN)))
+    replace_in(copy / "rubric.yaml", 'edition: "2026-11"', 'edition: "2027-11"')
+    replace_in(copy / "rubric.yaml", "status: released", "status: draft   ")
+    (copy / "changes.yaml").write_text(FOLLOWS, encoding="utf-8")
+    assert said_of(copy) == [
+        "benchmarks/illustrative.yaml:3:10: these averages are of edition 2026-11, and the service would not start. "
+        "Delete the folder 'benchmarks' here."
+    ]
+    with pytest.raises(RubricProblems):
+        publish(copy, TODAY)
+    shutil.rmtree(copy / "benchmarks")
+    publish(copy, TODAY)
+    open_services(Settings(data_folder=tmp_path, rubrics=folder)).store.close()
+
+
+# ------------------------------------------------------------ choices at set-up
+
+
+@pytest.mark.parametrize(
+    ("listed", "name"), [("- Primary\n", "phases"), ("- Academy\n", "types"), ("- London\n", "regions"), ("- 201-400\n", "pupils")]
+)
+def test_what_schools_have_chosen_at_set_up_stays_to_be_chosen(listed: str, name: str, released: Path) -> None:
+    draft = draft_in(released.parent, FOLLOWS)
+    replace_in(draft / "rubric.yaml", listed, f"{listed}- Another one\n")
+    assert said_of(draft) == []
+    replace_in(draft / "rubric.yaml", listed, "")
+    (found,) = said_of(draft)
+    choice = listed.removeprefix("- ").strip()
+    said = f": '{choice}' is not in '{name}' any more, and schools or trusts of 2026-11 may have chosen it. Put it back."
+    assert found.startswith("rubric.yaml:")
+    assert found.endswith(said)
 
 
 # ------------------------------------------------------------ ids

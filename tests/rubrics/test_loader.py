@@ -107,6 +107,13 @@ def test_each_mistake_is_named_with_its_place_and_a_remedy(file: Path, edition: 
             "1: nobody reads the report where no entry matches. Add a first entry with 'when: {}'.",
         ),
         ("- id: area-b\n", "- id: area-a\n", "7: the area 'area-a' is listed twice. Keep one line."),
+        ("  from: 1\n", "  from: 2\n", "9: a trust with one school has no size: the first begins at 2. Write 1."),
+        (
+            "  from: 11\n",
+            "  from: 1\n",
+            "9: this size begins at 1, and the one above it at 1. Put the sizes in order, the smallest first.",
+        ),
+        ("- London\n", "- London\n- London\n", "3: 'London' is in 'regions' twice. Take one of them away."),
         ("  from: 11\n", "  form: 11\n", "3: 'form' is not a name this file format knows; did you mean 'from'?"),
         ("  candidates:\n", "  exams:\n", "3: 'exams' is not a name that 'needs' can have. Use early_years or candidates."),
         ("  S: 3\n", "  1: 3\n", "3: the key 1 in 'effort' must be text. Put it in quotes."),
@@ -215,9 +222,22 @@ def test_a_dash_pasted_from_word_on_windows_is_found(edition: Path) -> None:
     assert problem.startswith(f"{AREA}:2:13: this character is not UTF-8; often a dash or quote pasted from Word on Windows.")
 
 
-def test_a_file_saved_as_utf_16_is_named(edition: Path) -> None:
+def test_a_folder_that_is_not_there_is_one_problem_and_the_others_are_named(edition: Path) -> None:
+    said = ":1:1: there is no such folder. Check its name: "
+    assert problems_of(edition.with_name("2026-12")) == [f"{edition.with_name('2026-12')}{said}beside it there is 2026-11."]
+    file = edition / "rubric.yaml"
+    assert problems_of(file)[0].endswith(f"{said}an edition's folder holds rubric.yaml.")
+
+
+def test_a_link_in_the_place_of_changes_is_refused_wherever_it_leads(edition: Path) -> None:
+    (edition / "changes.yaml").symlink_to("/nowhere")
+    assert problems_of(edition) == ["changes.yaml:1:1: this is a link to another place. Put the file or folder itself here."]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_saved_as_utf_16_is_named(encoding: str, edition: Path) -> None:
     path = edition / AREA
-    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
     assert problems_of(edition) == [f"{AREA}:1:1: this file is saved as UTF-16. Save it again and choose UTF-8."]
 
 
