@@ -14,6 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from assessment import dates, destinations
 from assessment.access.principal import local_principal
 from assessment.destinations import Go
+from assessment.on_screen import Notice
 from assessment.pages import (
     accessibility,
     action_plan,
@@ -40,7 +41,7 @@ from assessment.pages import (
 )
 from assessment.progress import first_open
 from assessment.services import Services, open_services
-from assessment.session import CHECK, Notice, Session
+from assessment.session import CHECK, Session
 from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of

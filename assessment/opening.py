@@ -7,8 +7,9 @@ from datetime import datetime
 
 from assessment.access.codes import as_written, make_code
 from assessment.access.principal import local_principal
+from assessment.on_screen import Notice
 from assessment.services import Services
-from assessment.session import Notice, Session, new_id
+from assessment.session import Session, new_id
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from scoring.assessment import Assessment

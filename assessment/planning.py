@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from assessment import dates
 from assessment.destinations import AGAIN, Go
+from assessment.on_screen import Editing, Notice, PlanMeant, Removed
 from assessment.progress import can_submit
-from assessment.session import Editing, Notice, PlanMeant, Removed
 from assessment.storage.errors import NotSaved, PlanConflict, StoreUnreachable
 from assessment.storage.stored import Saved, StoredAssessment
 from assessment.visit import Visit

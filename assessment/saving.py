@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from assessment.session import Shown, new_id
+from assessment.on_screen import Shown
+from assessment.session import new_id
 from assessment.storage.errors import Conflict, NotSaved
 from assessment.storage.stored import AnswerVersion
 from assessment.visit import Visit

@@ -9,28 +9,20 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterable, MutableMapping
-from typing import Any
 
-from assessment.on_screen import Editing as Editing
-from assessment.on_screen import Focus as Focus
-from assessment.on_screen import Notice as Notice
-from assessment.on_screen import PlanMeant as PlanMeant
-from assessment.on_screen import Removed as Removed
-from assessment.on_screen import Shown as Shown
-from scoring.responses import AnyAnswer
+from assessment.answers_on_screen import AnswersOnScreen
+from assessment.on_screen import Editing
+from assessment.plan_on_screen import PlanOnScreen
+from assessment.remembered import OURS, TO_THE_TOP, State
+from assessment.staff_screens import StaffScreens
 
-State = MutableMapping[str | int, Any]
 Address = MutableMapping[str, str]
 
 CHECK = "check"
-MEANT = 8
-OURS = "visit"
 _ID = re.compile(r"[0-9a-f]{32}")
 _EDITION = re.compile(r"[0-9]{4}-[0-9]{2}")
 # A question, the action that is being edited, a section, or the check of one.
 _PLACE = re.compile(r"[a-z]{3}-[0-9]{1,2}|action-[0-9]{1,3}|[a-z]+(-[a-z]+){0,9}")
-# Where the keyboard goes: to the heading or the problems, unless it is a widget's key.
-_TO_THE_TOP = "top"
 
 
 def new_id() -> str:
@@ -38,19 +30,13 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-class Session:
-    """Typed access to the visitor's state and address; no other module touches either.
-
-    All we keep is one entry of Streamlit's state: each question to that costs what fifty to a dict do, and Streamlit goes
-    through every entry for each field it draws.
-    """
+class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
+    """Typed access to the visitor's state and address; no other module touches either."""
 
     def __init__(self, state: State, address: Address) -> None:
-        self._widgets = state
+        super().__init__(state)
         self._address = address
-        ours: dict[str, Any] | None = state.get(OURS)
-        self._state: dict[str, Any] = {} if ours is None else ours
-        if ours is None:
+        if self._is_new:
             self._arrive()
             state[OURS] = self._state
 
@@ -73,13 +59,6 @@ class Session:
     def _number(self, name: str) -> int:
         text = self._address.get(name, "")
         return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-    def _give_way(self) -> None:
-        """End this run when a newer one of the same session has begun, because what it would note next is no longer so.
-
-        Streamlit does that whenever its state is asked for something.
-        """
-        self._widgets.get(OURS)
 
     @property
     def browser(self) -> str:
@@ -127,7 +106,7 @@ class Session:
         changed = before != page
         self._state["page"] = page
         if changed:
-            self._state["focus"] = _TO_THE_TOP
+            self._state["focus"] = TO_THE_TOP
             self._state.pop("wants_all", None)
         if changed and before is not None:
             self._state.pop("shown:plan", None)
@@ -160,7 +139,7 @@ class Session:
         """Show this question, or CHECK, when the area's page is drawn next; None lets the page choose."""
         self._state[f"place:{area_id}"] = place
         self._state["wanted"] = area_id
-        self._state["focus"] = _TO_THE_TOP
+        self._state["focus"] = TO_THE_TOP
 
     def take_place(self, page: str) -> str | None:
         """What was asked for on this page, once."""
@@ -203,48 +182,6 @@ class Session:
     def wants_first_look(self, value: bool) -> None:
         self._state["wants_first_look"] = value
 
-    def shown(self, question: str) -> Shown | None:
-        """What this session last showed for the question; None when it has not shown it yet."""
-        return self._state.get(f"shown:{question}")
-
-    def show(self, question: str, version: int, answer: AnyAnswer | None) -> None:
-        """Note what is on the screen now."""
-        self._give_way()
-        self._state[f"shown:{question}"] = Shown(version, answer)
-
-    def mean(self, question: str, version: int, answer: AnyAnswer) -> None:
-        """Note what is about to be saved.  Drawing anything can end the run, so what comes after a save may never happen."""
-        self._state[f"meant:{question}"] = (*self.meant(question), Shown(version, answer))[-MEANT:]
-
-    def meant(self, question: str) -> tuple[Shown, ...]:
-        """What was about to be saved of late, each with the version it would make."""
-        self._give_way()
-        meant: tuple[Shown, ...] = self._state.get(f"meant:{question}", ())
-        return meant
-
-    def seen(self, question: str) -> int:
-        """The version of this question's answer that was on the screen before this session began; 0 when none was."""
-        place, version = self._state["seen"]
-        return int(version) if place == question else 0
-
-    def keep_tried(self, tried: object) -> None:
-        """Keep an answer that could not be saved for the page that is drawn next."""
-        self._give_way()
-        self._state["tried"] = tried
-
-    def take_tried(self) -> Any:
-        """The answer that could not be saved, once; None when there is none."""
-        return self._state.pop("tried", None)
-
-    def note_saved(self) -> None:
-        """Something was stored in this run."""
-        self._state["saved"] = True
-
-    @property
-    def has_saved(self) -> bool:
-        """Whether something was stored in this run so far."""
-        return bool(self._state.get("saved", False))
-
     def note_edition(self, name: str) -> None:
         """The edition of the open assessment now.  What was drawn in another, perhaps before a restart, belongs to that one."""
         before, self._state["edition"] = self._state["edition"], name
@@ -264,137 +201,3 @@ class Session:
         for name in names:
             self.renew(name)
         self._state.update({"moved": False, "tried": None, "arrived_at": None, "seen": (None, 0), "edition": None})
-
-    def key(self, kind: str, name: str) -> str:
-        """The key of a widget: the same as long as nothing else than the visitor changes it."""
-        return f"{kind}-{name}-{self._state.get(f'turn:{name}', 0)}"
-
-    def renew(self, name: str) -> None:
-        """Give the widgets of `name` new keys, so that they take what is stored instead of what was typed."""
-        self._state[f"turn:{name}"] = self._state.get(f"turn:{name}", 0) + 1
-
-    def left(self, kind: str, name: str) -> Any:
-        """What a widget of the screen before holds; None when there was no such widget.
-
-        Streamlit forgets it at the end of the run that no longer draws the widget.
-        """
-        return self._widgets.get(self.key(kind, name))
-
-    def tell(self, notice: Notice) -> None:
-        """Keep a notice for the next run."""
-        self._state["notice"] = notice
-
-    def told(self) -> Notice | None:
-        """The notice of the run before, once."""
-        notice: Notice | None = self._state.pop("notice", None)
-        return notice
-
-    def want_focus(self, on: str = _TO_THE_TOP) -> None:
-        """Move the keyboard when the page is drawn: to the list of problems or the heading, or to the widget with the key `on`."""
-        self._state["focus"] = on
-
-    def focus(self) -> Focus | None:
-        """Where the keyboard should move, or that the page began or ceased to list problems; None when nothing changes.  Asked once."""
-        wanted, has = self._state.pop("focus", None), bool(self._state.pop("has_problems", False))
-        had, self._state["had_problems"] = self._state.get("had_problems", False), has
-        if wanted is None and has == had:
-            return None
-        self._state["focus_count"] = self._state.get("focus_count", 0) + 1
-        return Focus(int(self._state["focus_count"]), wanted is not None, "" if wanted in (None, _TO_THE_TOP) else str(wanted))
-
-    def note_problems(self) -> None:
-        """The page lists problems in this run."""
-        self._state["has_problems"] = True
-
-    def want_all(self, form: str) -> None:
-        """From now on the form says beside its fields what is still missing, until the visitor goes elsewhere."""
-        self._state["wants_all"] = form
-        self.want_focus()
-
-    def wants_all(self, form: str) -> bool:
-        """Whether the visitor has asked to go on from this form before everything was there."""
-        return bool(self._state.get("wants_all") == form)
-
-    @property
-    def editing(self) -> Editing | None:
-        """The action that is open for editing, if any."""
-        return self._state.get("editing:plan")
-
-    @editing.setter
-    def editing(self, value: Editing | None) -> None:
-        self._state["editing:plan"] = value
-
-    @property
-    def plan_shown(self) -> int | None:
-        """The version of the plan that this page showed last; None when it is shown for the first time."""
-        return self._state.get("shown:plan")
-
-    @plan_shown.setter
-    def plan_shown(self, version: int) -> None:
-        self._state["shown:plan"] = version
-
-    @property
-    def plan_meant(self) -> PlanMeant | None:
-        """The plan that was about to be saved last."""
-        self._give_way()
-        return self._state.get("meant:plan")
-
-    @plan_meant.setter
-    def plan_meant(self, value: PlanMeant) -> None:
-        self._give_way()
-        self._state["meant:plan"] = value
-
-    @property
-    def removing(self) -> Editing | None:
-        """The action whose removal the visitor is asked about, if any."""
-        return self._state.get("removing:plan")
-
-    @removing.setter
-    def removing(self, value: Editing | None) -> None:
-        self._state["removing:plan"] = value
-
-    @property
-    def removed(self) -> Removed | None:
-        """The action taken out last, until something else is done."""
-        return self._state.get("removed:plan")
-
-    @removed.setter
-    def removed(self, value: Removed | None) -> None:
-        self._state["removed:plan"] = value
-
-    @property
-    def prepared(self) -> Any:
-        """The release whose report is on the screen, not published yet."""
-        return self._state.get("prepared:release")
-
-    @prepared.setter
-    def prepared(self, value: object) -> None:
-        self._state["prepared:release"] = value
-
-    @property
-    def looked_at(self) -> Any:
-        """The draft of the rubric that is on the screen; None when it is the live one."""
-        return self._state.get("looked_at:rubric")
-
-    @looked_at.setter
-    def looked_at(self, value: object) -> None:
-        self._state["looked_at:rubric"] = value
-
-    @property
-    def rehearsed(self) -> Any:
-        """What the last rehearsal of a draft said, and of which."""
-        return self._state.get("rehearsed:rubric")
-
-    @rehearsed.setter
-    def rehearsed(self, value: object) -> None:
-        self._state["rehearsed:rubric"] = value
-
-    @property
-    def last_read(self) -> Any:
-        """What the store said last, kept so that an answer can stay on the screen while the store is away."""
-        return self._state.get("last:read")
-
-    @last_read.setter
-    def last_read(self, value: object) -> None:
-        self._give_way()
-        self._state["last:read"] = value

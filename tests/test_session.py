@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.session import CHECK, Address, Notice, Session, State
+from assessment.on_screen import Notice
+from assessment.remembered import State
+from assessment.session import CHECK, Address, Session
 from tests.builders import at
 
 ASSESSMENT, BROWSER = "a" * 32, "b" * 32

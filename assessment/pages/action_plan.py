@@ -6,9 +6,9 @@ import streamlit as st
 
 from assessment import planning
 from assessment.destinations import AGAIN, HUB, PLAN, REPORT, Go
+from assessment.on_screen import Notice
 from assessment.plan_words import added_by, why_here, worth
 from assessment.planning import Actions
-from assessment.session import Notice
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.action_card import UNSAVED, action_card

@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, PLAN, Go
+from assessment.on_screen import Notice
 from assessment.report.case import Switches
 from assessment.report.fingerprint import in_groups, report_fingerprint
 from assessment.report.formats import FORMATS, Format
@@ -18,7 +19,6 @@ from assessment.report.publication import areas_left_out, shown_in
 from assessment.report.report import Report
 from assessment.report.seal import PURPOSE, claims_of, sealed
 from assessment.report.sections import compile_report
-from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import frame

@@ -7,8 +7,8 @@ import streamlit as st
 from assessment import dates
 from assessment.carried_words import together
 from assessment.destinations import CONTRIBUTE, HUB, RESULTS, Go
+from assessment.on_screen import Notice
 from assessment.progress import EVIDENCE_TO_ADD, can_submit, counted, needed_to_submit, without_evidence
-from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame

@@ -10,7 +10,7 @@ from assessment import contributing, dates
 from assessment.contribution_file import WITHDRAWAL, Withdrawal, to_json
 from assessment.destinations import AGAIN, HUB, RESULTS, SUBMIT, Go
 from assessment.method_text import COMPARISON
-from assessment.session import Notice
+from assessment.on_screen import Notice
 from assessment.storage.stored import HeldContribution
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame

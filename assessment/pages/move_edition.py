@@ -7,8 +7,8 @@ import streamlit as st
 from assessment.across import score_words
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.moving import Ahead, make_move, move_ahead
+from assessment.on_screen import Notice
 from assessment.progress import counted
-from assessment.session import Notice
 from assessment.storage.errors import ChangedSince, NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame

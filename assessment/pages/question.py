@@ -11,9 +11,10 @@ import streamlit as st
 from assessment import dates
 from assessment.answer_words import answer_in_words
 from assessment.destinations import AGAIN, HUB, Go
+from assessment.on_screen import Notice
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours, version_of
 from assessment.services import Services
-from assessment.session import CHECK, Notice, Session
+from assessment.session import CHECK, Session
 from assessment.visit import Visit, visit_as_shown
 from assessment.widgets import blocks, frame
 from assessment.widgets.answer import Place, answer_left, levels_key

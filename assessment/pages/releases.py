@@ -11,11 +11,12 @@ from assessment import dates
 from assessment.access.principal import Principal, local_staff
 from assessment.collecting import FROM_WHOM, Sent, take_in, what_was_taken_in
 from assessment.destinations import AGAIN, START, Go
+from assessment.on_screen import Notice
 from assessment.release_words import STATES, ReportLine, report_lines, summary
 from assessment.releases import release_as_yaml
 from assessment.releasing import Prepared, listed, prepare, publish, still_shown
 from assessment.services import Services
-from assessment.session import Notice, Session
+from assessment.session import Session
 from assessment.storage.stored import ListedRelease
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import bullets, paragraph, paragraphs

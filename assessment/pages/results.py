@@ -12,9 +12,9 @@ from assessment.destinations import AGAIN, COMPARE, CONTRIBUTE, HUB, PLAN, REPOR
 from assessment.findings import extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from assessment.links import link
 from assessment.method_text import SCORE
+from assessment.on_screen import Notice
 from assessment.progress import counted
 from assessment.score_changes import BY_WHAT_COUNTS, EACH_LINE, HEADER, NO_QUESTION, NOTHING_TO_SPLIT, change_words, unscored_words
-from assessment.session import Notice
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.earlier_file import earlier_file

@@ -7,8 +7,9 @@ import streamlit as st
 from assessment.answer_words import answer_in_words
 from assessment.carried_words import together
 from assessment.destinations import AGAIN, HUB, Go
+from assessment.on_screen import Notice
 from assessment.progress import EVIDENCE_TO_ADD, counted, first_open, without_evidence
-from assessment.session import CHECK, Notice
+from assessment.session import CHECK
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame

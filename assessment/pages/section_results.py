@@ -8,9 +8,9 @@ from assessment import planning
 from assessment.answer_words import answer_in_words
 from assessment.destinations import AGAIN, AREA, HUB, RESULTS, Go
 from assessment.ledger_words import NOTHING_TO_SHOW
+from assessment.on_screen import Notice
 from assessment.plan_words import target_words
 from assessment.report.phrasing import ended
-from assessment.session import Notice
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.profile import profile

@@ -9,9 +9,10 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, START, YOUR_CODE, Go
+from assessment.on_screen import Notice
 from assessment.opening import open_new
 from assessment.services import Services
-from assessment.session import Notice, Session
+from assessment.session import Session
 from assessment.visit import Visit
 from assessment.widgets import frame
 from assessment.widgets.text import paragraph

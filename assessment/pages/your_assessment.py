@@ -8,9 +8,9 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, ALL_QUESTIONS, DETAILS, FIRST_LOOK, NEW_EDITION, RESULTS, SUBMIT, YOUR_CODE, Go
+from assessment.on_screen import Notice
 from assessment.opening import renew_code
 from assessment.progress import StatusKind, can_submit, counted, needed_to_submit, status_of, time_left
-from assessment.session import Notice
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment import dates, planning
 from assessment.destinations import AGAIN, Go
 from assessment.naming import HINT, may_name_a_person
-from assessment.session import Editing, Removed
+from assessment.on_screen import Editing, Removed
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, paragraphs

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from assessment.remembered import State
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours
-from assessment.session import Session, State
+from assessment.session import Session
 from assessment.visit import Visit, visit_as_shown, visit_of
 from scoring.responses import AnyAnswer
 from tests.builders import at

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Expander, Html, PageLink
 from streamlit.util import calc_hash
 
-from assessment.session import OURS
+from assessment.remembered import OURS
 from assessment.settings import PROJECT
 
 ENTRY = PROJECT / "streamlit_app.py"

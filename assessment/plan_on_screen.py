@@ -1,0 +1,57 @@
+"""What a session remembers of the plan: which action is edited, removed or about to be saved, and which version was shown."""
+
+from __future__ import annotations
+
+from assessment.on_screen import Editing, PlanMeant, Removed
+from assessment.remembered import Remembered
+
+
+class PlanOnScreen(Remembered):
+    """The plan on the visitor's screen."""
+
+    @property
+    def editing(self) -> Editing | None:
+        """The action that is open for editing, if any."""
+        return self._state.get("editing:plan")
+
+    @editing.setter
+    def editing(self, value: Editing | None) -> None:
+        self._state["editing:plan"] = value
+
+    @property
+    def plan_shown(self) -> int | None:
+        """The version of the plan that this page showed last; None when it is shown for the first time."""
+        return self._state.get("shown:plan")
+
+    @plan_shown.setter
+    def plan_shown(self, version: int) -> None:
+        self._state["shown:plan"] = version
+
+    @property
+    def plan_meant(self) -> PlanMeant | None:
+        """The plan that was about to be saved last."""
+        self._give_way()
+        return self._state.get("meant:plan")
+
+    @plan_meant.setter
+    def plan_meant(self, value: PlanMeant) -> None:
+        self._give_way()
+        self._state["meant:plan"] = value
+
+    @property
+    def removing(self) -> Editing | None:
+        """The action whose removal the visitor is asked about, if any."""
+        return self._state.get("removing:plan")
+
+    @removing.setter
+    def removing(self, value: Editing | None) -> None:
+        self._state["removing:plan"] = value
+
+    @property
+    def removed(self) -> Removed | None:
+        """The action taken out last, until something else is done."""
+        return self._state.get("removed:plan")
+
+    @removed.setter
+    def removed(self, value: Removed | None) -> None:
+        self._state["removed:plan"] = value
