@@ -64,7 +64,7 @@ def _check_format(found: object, problems: list[str]) -> None:
     if isinstance(found, str) and found.startswith(f"{_FAMILY}/"):
         version = named(found.removeprefix(f"{_FAMILY}/"))
         raise FileProblem(*problems, f"This file has format version {version}. This service reads {named(FORMAT)} only.")
-    raise FileProblem(*problems, f"This is not an assessment file: its 'format' is not {named(FORMAT)}. Choose another file.")
+    raise FileProblem(*problems, "This is not an assessment file from this service. Choose the progress file you downloaded.")
 
 
 def _said(error: ErrorDetails) -> str:

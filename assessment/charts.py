@@ -37,13 +37,14 @@ def level_band(rubric: Rubric, scorecard: Scorecard) -> str:
     """The five levels side by side; the current one filled, its number above, and the held one named in the text."""
     if scorecard.score is None or scorecard.level is None:
         return ""
-    cells = "".join(
-        f"<div class='{'aim-band-on' if level.number == scorecard.level else ''}'>{escape(level.name)}</div>"
-        for level in rubric.rules.levels
-    )
+    # The number of a held level lies above another one than the filled one, so the strip says why.
+    held = " (held)" if scorecard.held_by else ""
+    on = f"<div class='aim-band-on'>{escape(rubric.level(scorecard.level).name)}{held}</div>"
+    cells = "".join(on if level.number == scorecard.level else f"<div>{escape(level.name)}</div>" for level in rubric.rules.levels)
     own = tenths(scorecard.score)
     mark = f"<div class='aim-band-mark' style='left:{place(own, len(rubric.rules.levels))}'>{as_text(scorecard.score)}</div>"
-    text = f"Overall score {as_text(scorecard.score)} out of {rubric.highest}, in the level {rubric.level(scorecard.level).name}."
+    level = f"{'held at' if held else 'in'} the level {rubric.level(scorecard.level).name}"
+    text = f"Overall score {as_text(scorecard.score)} out of {rubric.highest}, {level}."
     return (
         f"<div class='aim-band'><div aria-hidden='true'>{mark}<div class='aim-band-cells'>{cells}</div></div>"
         f"<p class='aim-hidden'>{escape(text)}</p></div>"

@@ -17,6 +17,7 @@ from scoring.rubric import Rubric
 from scoring.sentences import Sentences
 
 ROUGH_GUIDE = "a rough guide"
+SMALL = "A difference of less than 0.3 does not mean anything."
 
 
 def group_label(grouping: Grouping, n_band: str, *, invented: bool = False) -> str:
@@ -31,9 +32,16 @@ def finding(comparison: Comparison) -> str:
         return "None of your sections has both a score and an average yet."
     above, below = (sum(word.endswith(end) for word in words) for end in ("above", "below"))
     same = len(words) - above - below
-    parts = (f"above the average in {counted(above, 'area')}", f"about the same in {same}", f"below it in {below}")
+    parts = (f"above the average in {_in(above, 'areas')}", f"about the same in {_in(same)}", f"below it in {_in(below)}")
     overall = f" Overall you are {comparison.overall_standing} the average." if comparison.overall_standing else ""
     return f"You are {parts[0]}, {parts[1]} and {parts[2]}.{overall}"
+
+
+def _in(number: int, what: str = "") -> str:
+    """'3 areas', '1 area', 'no areas'; without `what` '3', or 'none'."""
+    if not what:
+        return str(number or "none")
+    return counted(number, what.removesuffix("s")) if number else f"no {what}"
 
 
 def standing_words(beside: AreaComparison, *, than: str = "the average") -> str:

@@ -58,7 +58,7 @@ def worth(rubric: Rubric, suggestion: Suggestion, added: int) -> str:
 
 def plan_words(rubric: Rubric, plan: ActionPlan, new: Sequence[Suggestion]) -> tuple[str, ...]:
     """What fits into the hours, what the `new` lines of the plan add, and which duties and risks are left."""
-    fits = counted(len(new), "more action fits", "more actions fit")
+    fits = counted(len(new), "more action fits", "more actions fit") if new else "No more actions fit"
     said = [f"{fits}. Your plan then uses {plan.hours} of {counted(plan.budget or 0, 'hour')}."]
     if new:
         said.append(f"Together they add {thousandths_as_text(sum(added_by(new)))} to the overall score.")

@@ -160,7 +160,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "too deep": (b"[" * 200_000, "The file is not an assessment: its brackets are nested too deeply. Choose another file."),
     "endless number": (b'{"level": ' + b"9" * 5000 + b"}", "The file holds a number with far too many digits. Correct it."),
     "half a character": (changed("term", to="\ud800"), "The file holds half of a character (a lone surrogate). Take it out."),
-    "not ours": (b'{"name": "x"}', f"This is not an assessment file: its 'format' is not '{FORMAT}'. Choose another file."),
+    "not ours": (b'{"name": "x"}', "This is not an assessment file from this service. Choose the progress file you downloaded."),
     "another format": (
         changed("format", to="ai-maturity-assessment/2"),
         f"This file has format version '2'. This service reads '{FORMAT}' only.",

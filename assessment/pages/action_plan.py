@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from assessment import planning
@@ -46,7 +48,7 @@ def show(visit: Visit) -> Go | None:
             wishes.append(action_card(visit, top, place, action))
     # A button pressed straight after typing counts for more than drawing the saved field again.
     with st.container(key="screen-only-plan"):
-        wishes = [_add(visit, suggestions), _plan_ahead(visit, suggestions), _report(actions), *wishes]
+        wishes = [_add(visit, suggestions), _plan_ahead(visit, suggestions), _report(leads=bool(actions) and editing is None), *wishes]
     if any(wish is UNSAVED for wish in wishes):
         return None
     return next((wish for wish in wishes if wish is not None), None)
@@ -89,11 +91,14 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
             (added,) = added_by((suggestion,))
             says = worth(visit.rubric, suggestion, added)
             blocks.answer(suggestion.action.action, "", why_here(visit.rubric, suggestion), note=says, heading=3)
-            if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}", wrap=True):
+            only = len(suggestions) == 1 and not visit.stored.assessment.actions
+            kind: Literal["primary", "secondary"] = "primary" if only else "secondary"
+            if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}", type=kind, wrap=True):
                 return _put_in(visit, (suggestion.action,), "The action is in your plan.")
     with st.container(horizontal=True, key="add-buttons"):
         several = suggestions[: visit.rubric.rules.plan_size]
-        if not visit.stored.assessment.actions and len(several) > 1 and st.button(f"Add the first {len(several)}", key="add-first"):
+        is_empty = not visit.stored.assessment.actions
+        if is_empty and len(several) > 1 and st.button(f"Add the first {len(several)}", key="add-first", type="primary"):
             return _put_in(visit, tuple(s.action for s in several), "The actions are in your plan.")
         if st.button("Write your own action", key="write"):
             new = len(visit.stored.assessment.actions)
@@ -115,5 +120,6 @@ def _put_in(visit: Visit, actions: Actions, told: str) -> Go:
     return planning.store(visit, lambda plan: (*plan, *actions), told)
 
 
-def _report(actions: Actions) -> Go | None:
-    return Go(REPORT) if st.button("Go to the board report", key="to-report", type="primary" if actions else "secondary") else None
+def _report(*, leads: bool) -> Go | None:
+    """The way to the report; it `leads` unless the page has something to be done first."""
+    return Go(REPORT) if st.button("Go to the board report", key="to-report", type="primary" if leads else "secondary") else None

@@ -88,15 +88,16 @@ def _other_formats(visit: Visit, switches: Switches) -> None:
     """The same report as files to edit, to track actions with and to calculate with; each is made when it is asked for."""
     frame.section("Other formats")
     paragraph("The same report, with the same numbers. What you leave out above is left out here too.")
-    for one in FORMATS:
-        st.download_button(
-            one.offer,
-            data=partial(_other_format, visit, switches, one),
-            file_name=f"ai-maturity-board-report.{one.suffix}",
-            mime=one.mime,
-            key=f"format-{one.suffix}",
-            on_click="ignore",
-        )
+    with st.container(horizontal=True, key="formats"):
+        for one in FORMATS:
+            st.download_button(
+                one.offer,
+                data=partial(_other_format, visit, switches, one),
+                file_name=f"ai-maturity-board-report.{one.suffix}",
+                mime=one.mime,
+                key=f"format-{one.suffix}",
+                on_click="ignore",
+            )
     paragraph("A newer calendar file moves the dates in your calendar. It does not add them twice.", "aim-hint")
 
 

@@ -42,9 +42,11 @@ def show(visit: Visit) -> Go | None:
     with heading:
         frame.heading(TITLE, visit.organisation.name, f"{_mark(comparison)}{comparing.finding(comparison)} {PURPOSE}")
     _chart(visit, comparison)
+    _limits(visit, comparison)
     _stands_out(visit, comparison)
     _what_was_chosen(visit, release)
-    _limits(visit, comparison)
+    frame.section("How we keep this anonymous")
+    paragraph("We publish an average only for groups large enough to protect everyone. Sizes are shown as bands, never exact.")
     go = method_link(visit.session, COMPARISON)
     return Go(PLAN) if st.button("Build your action plan", key="to-plan", type="primary") else go
 
@@ -163,9 +165,6 @@ def _limits(visit: Visit, comparison: Comparison) -> None:
     bullets(
         [
             *comparing.limits(comparison, visit.rubric.rules.sentences),
-            "A difference of less than 0.3 does not mean anything.",
             "There are no ranks here, and nobody sees a single organisation's score.",
         ]
     )
-    frame.section("How we keep this anonymous")
-    paragraph("We publish an average only for groups large enough to protect everyone. Sizes are shown as bands, never exact.")

@@ -37,12 +37,17 @@ def show(visit: Visit) -> Go | None:
     if draft is None:
         return _not_yet(visit, held, missing)
     paragraph("Averages help members choose whom to learn from. You see the full comparison whatever you choose here.")
+    mark = _mark(visit, held, draft)
+    to_choice = st.container()
     _all_that_is_sent(visit, draft)
-    problem, go = _choice(visit, held, draft)
+    problem, go = _choice(visit, held, draft, mark)
     if problem:
         with top:
             frame.problems(problem, visit.session)
         visit.session.want_focus()
+    else:
+        with to_choice:
+            frame.to_field("Go to your choice", visit.session.key("share", mark))
     show_key(visit)
     _files(visit, held)
     about = method_link(visit.session, COMPARISON)
@@ -89,12 +94,11 @@ def _all_that_is_sent(visit: Visit, draft: Contribution) -> None:
     paragraphs(*((line, "") for line in contributing.NEVER_SENT))
 
 
-def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution) -> tuple[tuple[frame.Problem, ...], Go | None]:
+def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution, mark: str) -> tuple[tuple[frame.Problem, ...], Go | None]:
     """The problems with the choice, if any, and where to go when it is saved."""
     frame.section("Your choice")
     paragraphs(*((line, "") for line in contributing.CHANGE_OF_MIND))
     # Another draft, or a choice made elsewhere, is another question: nothing stays ticked, and a click meant for the old one is lost.
-    mark = _mark(visit, held, draft)
     settled = visit.stored.share_scores is False or (held is not None and contributing.draft_from(held) == draft)
     index = None if not settled else (1 if visit.stored.share_scores is False else 0)
     above, key = st.container(), visit.session.key("share", mark)

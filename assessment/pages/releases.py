@@ -89,7 +89,7 @@ def _prepare(desk: Desk) -> Go | None:
     paragraph("Left empty, it is the term of the newest answers.", "aim-hint")
     rehearse = st.checkbox("Rehearse with illustrative contributions", key="rehearse")
     place = st.empty()
-    if not st.button("Prepare the report", key="prepare"):
+    if not st.button("Prepare the report", key="prepare", type="secondary" if desk.session.prepared else "primary"):
         return None
     occasion = Occasion(today, data_to.strip(), rehearse)
     try:

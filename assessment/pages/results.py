@@ -46,7 +46,7 @@ def show(visit: Visit) -> Go | None:
     _basis(visit)
     _critical(visit)
     frame.section("Your profile")
-    paragraph("Open a section to see what the next level asks for.", "aim-hint")
+    _sections_at_the_pass_level(visit)
     profile(visit, planning.beside(visit))
     _strengths(visit)
     with st.container(key="screen-only-try"):
@@ -89,6 +89,15 @@ def _basis(visit: Visit) -> None:
     paragraph(f"{number} {card.counts.answered} of {counted(card.counts.asked, 'question')}.{unknown} {at_or_above}", "aim-muted")
     overall_ledger(visit)
     paragraph(rules.sentences.people, "aim-hint")
+
+
+def _sections_at_the_pass_level(visit: Visit) -> None:
+    """What the profile shows, in a sentence above it."""
+    rules = visit.rubric.rules
+    levels = [area.level for area in visit.scorecard.areas if area.level is not None]
+    passed = f"{sum(level >= rules.pass_level for level in levels)} of {counted(len(levels), 'section')} with a score."
+    says = [f"At {rules.levels[rules.pass_level - 1].name} or above: {passed}"] if levels else []
+    paragraph(" ".join([*says, "Open a section to see what the next level asks for."]))
 
 
 def _critical(visit: Visit) -> None:

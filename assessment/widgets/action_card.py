@@ -93,13 +93,14 @@ def _edit(visit: Visit, top: st.delta_generator.DeltaGenerator, place: int, acti
     name = f"action-{place + 1}"
     key = visit.session.key
     asked = _ask_for_gaps(visit, top, place, action)
-    title = st.text_input("Action", value=action.action, max_chars=500, key=key("title", name))
+    # Of several lines, because a suggested action is a sentence; a line break in it means nothing.
+    title = st.text_area("Action", value=action.action, max_chars=500, key=key("title", name), height="content")
     owner = st.text_input("Owner (a role, not a name)", value=action.owner or "", max_chars=500, key=key("owner", name), width=520)
     if may_name_a_person(owner or ""):
         paragraph(HINT, "aim-warn", role="status")
     due: date | None = st.date_input("Finish by", value=action.due, format="DD/MM/YYYY", key=key("due", name), width=260)
     success = st.text_area(
-        "How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", name), height=80
+        "How will the board know it has worked?", value=action.success or "", max_chars=500, key=key("success", name), height="content"
     )
     status = st.selectbox(
         "Status",
@@ -113,7 +114,7 @@ def _edit(visit: Visit, top: st.delta_generator.DeltaGenerator, place: int, acti
     # Drawn before anything is saved: the last field and the button that was pressed after it can come as one.
     finish = st.button(f"Finish editing action {place + 1}", key=f"close-{place}", type="primary")
     texts = {"owner": owner.strip() or None, "success": (success or "").strip() or None}
-    now = action.model_copy(update={"action": title.strip(), "due": due, "status": status, **texts})
+    now = action.model_copy(update={"action": " ".join((title or "").split()), "due": due, "status": status, **texts})
     with below:
         if not now.action:
             paragraph("Enter what will be done, or remove the action.", "aim-not-saved", role="alert")

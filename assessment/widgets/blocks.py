@@ -101,10 +101,11 @@ def remarks(lines: Sequence[tuple[str, str]]) -> None:
     st.html(f"<div class='aim-box'>{inside}</div>")
 
 
-def status(lines: Sequence[str]) -> None:
-    """Sentences that are announced politely whenever they change; all of them are one region."""
+def status(*lines: str) -> None:
+    """Sentences that are announced politely whenever they change; all of them are one region, and several are a list."""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    st.html(f"<div class='aim-box' role='status'><ul class='aim-list'>{items}</ul></div>")
+    inside = f"<ul class='aim-list'>{items}</ul>" if len(lines) > 1 else f"<p>{escape(lines[0])}</p>"
+    st.html(f"<div class='aim-box' role='status'>{inside}</div>")
 
 
 def critical(title: str, lede: str, items: Sequence[tuple[str, str, str]], tail: str) -> None:

@@ -111,6 +111,11 @@ def _problem(line: str | Problem) -> str:
     return f'<a href="#{escape(line.field)}" data-field="{escape(line.field)}">{escape(line.text)}</a>'
 
 
+def to_field(words: str, field: str) -> None:
+    """A link to a field that stands far below."""
+    st.html(f'<p class="aim-to-field">{_problem(Problem(words, field))}</p>')
+
+
 def field_problem(text: str) -> None:
     """The same words beside the field."""
     st.html(paragraph_html(text, "aim-field-problem"))

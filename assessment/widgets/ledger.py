@@ -29,7 +29,7 @@ def overall_ledger(visit: Visit) -> None:
     meaning = visit.meaning
     if not meaning.scorecard.applicable:
         return
-    with st.expander(f"How {_numbers(meaning.sums)} up", key="ledger-overall"):
+    with st.expander(f"How {_numbers(meaning.sums)} adds up", key="ledger-overall"):
         paragraph("Each section's score is the average of its answers. The overall score is the average of the sections that apply.")
         if meaning.level is not None and meaning.scorecard.score is not None:
             bullets(list(level_words(visit.rubric, as_text(meaning.scorecard.score), meaning.level)))
@@ -46,7 +46,7 @@ def area_ledgers(visit: Visit) -> None:
     for area in visit.meaning.scorecard.applicable:
         sums = visit.meaning.area_sums[area.id]
         name = plain(visit.rubric.area(area.id).short_title)
-        with st.expander(f"{name}: how {_numbers(sums)} up", key=f"ledger-{area.id}"):
+        with st.expander(f"{name}: how {_numbers(sums)} adds up", key=f"ledger-{area.id}"):
             _area_level(visit, area)
             _sums(visit, sums)
 
@@ -72,8 +72,8 @@ def _area_level(visit: Visit, area: AreaScore) -> None:
 
 def _numbers(sums: Sums) -> str:
     if sums.score is not None:
-        return f"{as_text(sums.score.total)} adds"
-    return f"{' and '.join(as_text(end.total) for end in sums.ends or ())} add"
+        return as_text(sums.score.total)
+    return f"the range {' to '.join(as_text(end.total) for end in sums.ends or ())}"
 
 
 def _sums(visit: Visit, sums: Sums) -> None:

@@ -111,7 +111,7 @@ def _tried(visit: Visit, planned: Actions, suggestions: tuple[Suggestion, ...]) 
     done = [action for n, action in enumerate(planned) if _ticked(visit, f"In your plan: {action.action}", f"planned-{n}")]
     tried = [s.action for s in suggestions if _ticked(visit, s.action.action, s.question)]
     if not done and not tried:
-        blocks.status(("Nothing is ticked.",))
+        blocks.status("Nothing is ticked.")
         return
     beside = planning.beside(visit)
     release = visit.edition.release
@@ -120,9 +120,9 @@ def _tried(visit: Visit, planned: Actions, suggestions: tuple[Suggestion, ...]) 
         found = what_if(visit.rubric, visit.responses, visit.scorecard, [*done, *tried], with_whom)
     except Exception as fault:  # drawn by itself, it is outside what catches the faults of pages
         _LOG.error("a what-if failed: %s\n%s", type(fault).__name__, "".join(format_tb(fault.__traceback__)))
-        blocks.status(("Sorry, we could not work this out. Your answers and your plan are safe.",))
+        blocks.status("Sorry, we could not work this out. Your answers and your plan are safe.")
         return
-    blocks.status((*what_if_words(visit.rubric, found, beside), "This does not change your answers."))
+    blocks.status(*what_if_words(visit.rubric, found, beside), "This does not change your answers.")
 
 
 def _ticked(visit: Visit, label: str, name: str) -> bool:

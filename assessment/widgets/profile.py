@@ -41,7 +41,7 @@ def profile(visit: Visit, comparison: Comparison | None, only: str = "") -> None
         return
     who = "" if comparison.illustrative else f" {words.averages}"
     half = "The middle half leaves out the lowest and the highest quarter of the group."
-    paragraph(f"{comparing.published(comparison)} {half}{who}", "aim-hint")
+    paragraph(f"{comparing.published(comparison)} {half} {comparing.SMALL}{who}", "aim-hint")
     _as_table(visit, comparison, [beside[area.id] for area in areas if area.id in beside])
 
 

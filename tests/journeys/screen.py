@@ -39,13 +39,26 @@ _CUT_OFF = """spaced => {
   document.adoptedStyleSheets.pop();
   return found;
 }"""
+# Words of the page smaller than 16 px; the axes of charts may be, because each level is in the text too.
+_SMALL = """() => {
+  const found = [], words = document.createTreeWalker(document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const text = words.currentNode.data.trim(), e = words.currentNode.parentElement, size = parseFloat(getComputedStyle(e).fontSize);
+    if (!text || size >= 16 || !e.checkVisibility({visibilityProperty: true}) || !e.getBoundingClientRect().width) continue;
+    if (!e.closest('.aim-axis, .aim-band-cells, .aim-hidden, style, script')) found.push(`${size} px '${text.slice(0, 40)}'`);
+  }
+  return found;
+}"""
 _CONTROLS = """() => [...document.querySelectorAll('button, [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stFileUploader]')]
   .filter(e => e.checkVisibility()).map(e => `${e.tagName} ${e.dataset.testid || ''} '${e.innerText.slice(0, 40)}'`)"""
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One state of a page.  What depends on the window's width is kept by width, in pixels; `printed` is the controls on paper."""
+    """One state of a page.  What depends on the window's width is kept by width, in pixels.
+
+    `small` is the words too small to read with ease, `printed` is the controls on paper.
+    """
 
     state: str
     page: str
@@ -57,6 +70,7 @@ class Screen:
     focus: str
     violations: Mapping[int, tuple[Violation, ...]]
     cut_off: Mapping[str, tuple[str, ...]]
+    small: tuple[str, ...]
     printed: tuple[str, ...]
 
 
@@ -77,14 +91,15 @@ def _look(leader: Leader, state: str, path: str, *, first: bool) -> Screen:
     headings = tuple((level, text) for level, text in page.evaluate(_HEADINGS))
     names = tuple(page.evaluate(_NAMES))
     printed = _controls_on_paper(leader) if first else ()
-    found, cut_off = {DESK[0]: violations(page)}, {}
+    found, cut_off, small = {DESK[0]: violations(page)}, {}, ()
     for width, height in (PHONE, MAGNIFIED):
         leader.resize(width, height)
         found[width] = violations(page, contrast=False)
         cut_off[f"{width} px"] = tuple(page.evaluate(_CUT_OFF, False))
+        small = small or tuple(page.evaluate(_SMALL))
     cut_off["320 px, spaced"] = tuple(page.evaluate(_CUT_OFF, True))
     leader.resize(*DESK)
-    return Screen(state, path, title, headings, menu, links, names, focus, found, cut_off, printed)
+    return Screen(state, path, title, headings, menu, links, names, focus, found, cut_off, small, printed)
 
 
 def _controls_on_paper(leader: Leader) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ def nothing_sticks_out_or_is_cut_off(screen: Screen) -> Sequence[Any]:
     return [(width, parts) for width, parts in screen.cut_off.items() if parts]
 
 
+def no_words_are_smaller_than_16_px(screen: Screen) -> Sequence[Any]:
+    """On a phone, where they are read at arm's length."""
+    return screen.small
+
+
 def one_heading_of_the_first_level(screen: Screen) -> Sequence[Any]:
     """The page's name, and no other."""
     first = [text for level, text in screen.headings if level == 1]
@@ -81,6 +86,7 @@ def paper_shows_no_controls(screen: Screen) -> Sequence[Any]:
 RULES: Sequence[Callable[[Screen], Sequence[Any]]] = (
     bars_nobody,
     nothing_sticks_out_or_is_cut_off,
+    no_words_are_smaller_than_16_px,
     one_heading_of_the_first_level,
     no_level_of_headings_is_skipped,
     the_title_says_error_exactly_when_there_is_a_problem,

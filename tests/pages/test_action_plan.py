@@ -238,7 +238,7 @@ def test_hours_fill_the_plan_with_the_most_urgent_actions_that_fit(service: Serv
     window.press("Add 2 actions to my plan")
     assert titles(service) == ["Bring ccc-1 to level 3.", "Bring aaa-1 to level 2."]
     assert window.chosen(HOURS) == 7
-    assert "0 more actions fit. Your plan then uses 6 of 7 hours." in window.words
+    assert "No more actions fit. Your plan then uses 6 of 7 hours." in window.words
 
 
 def test_the_schools_own_order_uses_the_hours_first(service: Service) -> None:
@@ -246,7 +246,7 @@ def test_the_schools_own_order_uses_the_hours_first(service: Service) -> None:
     service.begin_with_all_at(3, but=RISKY, actions=(own,))
     window = service.window("action-plan")
     window.type(HOURS, 14)
-    assert "0 more actions fit. Your plan then uses 12 of 14 hours." in window.words
+    assert "No more actions fit. Your plan then uses 12 of 14 hours." in window.words
     assert "No action yet for a critical risk: Title of ccc-1; Title of aaa-1." in window.words
 
 

@@ -46,7 +46,7 @@ def test_a_school_is_compared_with_the_narrowest_group_that_has_every_area(servi
     window = service.window("compare")
     assert window.options(GROUPS) == ["Primary (20-49 schools)", "All schools (20-49 schools)"]
     assert window.chosen(GROUPS) == "schools-primary"
-    assert "You are above the average in 3 areas, about the same in 0 and below it in 0." in window.words
+    assert "You are above the average in 3 areas, about the same in none and below it in none." in window.words
     assert "Overall you are clearly above the average." in window.words
     assert "Area a 3.0 2.4 2.0 to 2.8 20-49 October 2026 A little above the average, above the middle half." in window.words
 
@@ -80,7 +80,7 @@ def test_another_group_gives_another_comparison(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("compare")
     window.choose(GROUPS, "All schools")
-    assert "above the average in 0 areas, about the same in 3 and below it in 0" in window.words
+    assert "above the average in no areas, about the same in 3 and below it in none" in window.words
     assert "No area is far from the average." in window.words
     assert "instead" not in window.words
 

@@ -94,7 +94,7 @@ def test_a_section_opens_to_its_own_sum_and_says_what_is_left_out(service: Servi
 def test_a_range_opens_to_both_its_ends(service: Service) -> None:
     service.begin({"aaa-1": at(3), "aaa-2": at(3)})
     words = service.window("results").words
-    assert "Area a: how 2.3 and 3.7 add up" in words
+    assert "Area a: how the range 2.3 to 3.7 adds up" in words
     assert "Title of aaa-3 no level yet, counted as 1 or 5 1 1/3 0.333 1.666 Together 1 2.333, shown as 2.3 3.666, shown as 3.7" in words
 
 
