@@ -58,11 +58,12 @@ def hold_sentence(rubric: Rubric, responses: Responses, scorecard: Scorecard) ->
     """Why the level is lower than the number, and when it rises; empty when nothing is held."""
     if not scorecard.held_by or scorecard.score is None or scorecard.level is None:
         return ""
-    names = " and ".join(f"'{rubric.question(q).title}' ({answer_words(rubric, responses, q)})" for q in scorecard.held_by)
-    rises = f"{'that reaches' if len(scorecard.held_by) == 1 else 'those reach'} {level_that_frees(rubric, scorecard.level)}"
+    names = "; ".join(f"'{rubric.question(q).title}' ({answer_words(rubric, responses, q)})" for q in scorecard.held_by)
+    one = len(scorecard.held_by) == 1
     return (
-        f"{as_text(scorecard.score)} is the average of the areas. The level is held at {rubric.level(scorecard.level).name} by {names}. "
-        f"It rises when {rises}."
+        f"{as_text(scorecard.score)} is the average of the areas. The level is held at {rubric.level(scorecard.level).name}. "
+        f"What holds it: {names}. "
+        f"It rises when {'that reaches' if one else 'those reach'} {level_that_frees(rubric, scorecard.level)}."
     )
 
 

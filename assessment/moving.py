@@ -91,8 +91,13 @@ def move_ahead(visit: Visit) -> Ahead | None:
     if newer is None or edition is None:
         return None
     stages = visit.services.editions.stages(visit.rubric.edition, newer)
-    waiting = [line for lines in visit.to_check.values() for line in lines]
-    return Ahead(visit, edition, stages, carry_through(visit.responses, visit.edition.rubric, stages, waiting))
+    return Ahead(visit, edition, stages, carry_through(visit.responses, visit.edition.rubric, stages, _waiting(visit)))
+
+
+def _waiting(visit: Visit) -> list[CarriedLine]:
+    """What nobody has chosen again since the last move; also where it is not asked now, for the details may change back."""
+    lines = () if visit.stored.moved is None else visit.stored.moved.lines
+    return [line for line in lines if line.outcome == "check" and line.now not in visit.responses]
 
 
 def make_move(ahead: Ahead) -> None:

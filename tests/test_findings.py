@@ -29,7 +29,7 @@ def test_without_enough_answers_the_verdict_is_a_range() -> None:
 def test_a_held_level_names_every_answer_that_holds_it() -> None:
     answers = all_but(5, ccc_1=at(1), ccc_2=at(2))
     sentence = hold_sentence(RUBRIC, answers, score(RUBRIC, answers))
-    assert "The level is held at Two by 'Title of ccc-1' (One) and 'Title of ccc-2' (Two)." in sentence
+    assert "The level is held at Two. What holds it: 'Title of ccc-1' (One); 'Title of ccc-2' (Two)." in sentence
     assert sentence.endswith("It rises when those reach Three.")
 
 

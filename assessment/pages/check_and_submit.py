@@ -32,10 +32,10 @@ def show(visit: Visit) -> Go | None:
     top = st.container(key="problems")
     frame.notice(visit.session)
     frame.heading("Check everything before you submit", lede=_lede(visit))
-    _sections(visit)
     again = _asked_again(visit)
     look = None if visit.submitted else _second_look(visit)
     go = again or _critical(visit) or look
+    _sections(visit)
     if visit.submitted:
         return _when_submitted() or go
     paragraph("When you submit, your answers become read only and your results use them. You can reopen your assessment later.")

@@ -9,7 +9,7 @@ from assessment.destinations import AGAIN, HUB, Go
 from assessment.moving import Ahead, make_move, move_ahead
 from assessment.on_screen import Notice
 from assessment.progress import counted
-from assessment.storage.errors import ChangedSince, NotSaved
+from assessment.storage.errors import AlreadySubmitted, ChangedSince, NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.progress_file import progress_file
@@ -168,7 +168,7 @@ def _move(ahead: Ahead, top: st.delta_generator.DeltaGenerator) -> Go | None:
     session = ahead.visit.session
     try:
         make_move(ahead)
-    except ChangedSince as problem:
+    except (ChangedSince, AlreadySubmitted) as problem:
         session.tell(Notice("problem", problem.problems))
         return AGAIN
     except NotSaved:

@@ -32,8 +32,8 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
     top = st.container(key="problems")
     frame.heading(
         "Check how ready your school or trust is for AI",
-        lede="Answer questions about how you lead, use and control AI. Get your profile, see how you compare with other Coalition "
-        "members, and build an action plan for your governors or trustees.",
+        lede="Answer questions about how you lead, use and control AI. Get your profile, and see how you compare with other "
+        "Coalition members. Build an action plan for your governors or trustees.",
     )
     left, right = st.columns([3, 2], gap="large", wrap=True)
     with left:

@@ -66,10 +66,12 @@ function listen() {
   const offline = () => (away.textContent = navigator.onLine ? "" : "You are offline. Nothing more is saved until you are back.")
   for (const change of ["online", "offline"]) addEventListener(change, offline)
   const app = document.querySelector("[data-testid=stApp]")
+  // What the page has to say by then counts for more, and being drawn again would take it away.
+  const back = () => document.querySelector(".aim-done, .aim-problems") || window.aimTell("back", true)
   let cutOff = false
   new MutationObserver(() => {
     const connected = app.dataset.testConnectionState === "CONNECTED"
-    if (connected && cutOff) toldSoon = setTimeout(() => window.aimTell("back", true), 400) // the page is drawn again first
+    if (connected && cutOff) toldSoon = setTimeout(back, 400) // the page is drawn again first
     cutOff = !connected
   }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
 }

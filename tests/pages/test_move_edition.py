@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +12,14 @@ import pytest
 from assessment.access.principal import local_principal
 from assessment.assessment_file import to_json
 from assessment.moving import make_move, move_ahead
+from assessment.services import open_services
 from assessment.session import Session
+from assessment.settings import Settings
 from assessment.visit import visit_of
 from scoring.assessment import PlannedAction
+from scoring.carry_over import Carry
 from scoring.responses import AnyAnswer
-from tests.builders import a_school, all_at, an_assessment, at
+from tests.builders import a_school, all_at, an_assessment, an_edition_in, at, carry, following
 from tests.pages.conftest import BEGUN, CODE, IDENTITY, OURS, THEIRS, Service
 from tests.pages.edition import RUBRIC
 from tests.pages.newer import EDITION, QUESTIONS
@@ -272,6 +277,33 @@ def test_when_nothing_can_be_saved_nothing_is_moved(with_newer: Service) -> None
         window.press(MOVE)
     assert "We could not move your assessment. Nothing has changed. Try again in a few minutes." in window.problems
     assert with_newer.stored().assessment.edition == "2026-11"
+
+
+# A second move
+
+
+def edition_of(folder: Path, name: str, *lines: Carry, follows: str) -> None:
+    """The usual small edition under another name."""
+    rules = RUBRIC.rules.model_copy(update={"edition": name})
+    an_edition_in(folder, RUBRIC.model_copy(update={"rules": rules}), following(*lines, follows=follows))
+
+
+def test_an_old_choice_that_is_not_asked_now_is_not_lost_at_the_next_move(tmp_path: Path, rubrics: Path) -> None:
+    folder = Path(shutil.copytree(rubrics, tmp_path / "rubrics"))
+    settings = Settings(data_folder=tmp_path, rubrics=folder)
+    edition_of(folder, "2027-11", carry("bbb-1", "bbb-1", "ask"), follows="2026-11")
+    service = Service(settings, open_services(settings))
+    begin(service, organisation=a_school(early_years=False))
+    move_elsewhere(service)
+    service.services.store.close()
+    edition_of(folder, "2028-11", follows="2027-11")
+    service = Service(settings, open_services(settings))
+    move_elsewhere(service)
+    moved = service.stored().moved
+    assert moved is not None
+    assert [(line.was, line.edition, line.outcome) for line in moved.lines if line.was == "bbb-1"] == [("bbb-1", "2026-11", "check")]
+    assert service.stored().assessment.edition == "2028-11"
+    service.services.store.close()
 
 
 # Files, and editions that are not here

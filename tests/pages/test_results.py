@@ -40,7 +40,7 @@ def test_a_held_level_says_what_holds_it(service: Service) -> None:
     service.begin_with_all_at(4, but={"ccc-1": at(1)})
     words = service.window("results").words
     assert f"Overall you are {LEVEL[1]}, with 1 critical risk to act on first." in words
-    assert f"3.7 is the average of the areas. The level is held at {LEVEL[1]} by 'Title of ccc-1' ({LEVEL[0]})." in words
+    assert f"3.7 is the average of the areas. The level is held at {LEVEL[1]}. What holds it: 'Title of ccc-1' ({LEVEL[0]})." in words
 
 
 def test_critical_risks_say_what_was_answered_and_what_to_do_first(service: Service) -> None:

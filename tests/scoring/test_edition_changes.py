@@ -65,7 +65,7 @@ def any_rubric(draw: st.DrawFn) -> Rubric:
         "pass_level": draw(st.integers(2, 3)),
         "terms": draw(st.dictionaries(st.sampled_from(["AI", "DPIA"]), TEXTS)),
         "phases": draw(st.sampled_from([("Nursery", "Primary", "Special"), ("Nursery", "Special")])),
-        "trust_sizes": ({"name": draw(TEXTS), "from": draw(st.integers(1, 2))},),
+        "trust_sizes": ({"name": draw(TEXTS), "from": 1}, {"name": draw(TEXTS), "from": draw(st.integers(2, 3))}),
     }
     guidance = (a_source(title=draw(TEXTS)), *([a_source("more-guidance")] if draw(st.booleans()) else []))
     return Rubric(rules=the_rules(areas, **rules), areas=areas, guidance=guidance)
