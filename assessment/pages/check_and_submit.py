@@ -67,6 +67,7 @@ def _lede(visit: Visit) -> str:
 
 
 def _sections(visit: Visit) -> None:
+    frame.section("Each section")
     rows: list[tuple[str, ...]] = []
     for area in visit.rubric.areas:
         counts = visit.scorecard.area(area.id).counts
