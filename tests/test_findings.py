@@ -35,7 +35,8 @@ def test_a_held_level_names_every_answer_that_holds_it() -> None:
 
 def test_an_answer_that_holds_alone_is_spoken_of_alone() -> None:
     answers = all_but(5, ccc_1=at(1))
-    assert hold_sentence(RUBRIC, answers, score(RUBRIC, answers)).endswith("What holds it: 'Title of ccc-1' (One). It rises when that reaches Three.")
+    sentence = hold_sentence(RUBRIC, answers, score(RUBRIC, answers))
+    assert sentence.endswith("What holds it: 'Title of ccc-1' (One). It rises when that reaches Three.")
 
 
 def test_nothing_is_said_about_holds_when_nothing_is_held() -> None:
