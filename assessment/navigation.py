@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -59,6 +60,9 @@ Pages = dict[str, st.Page]
 Screen = Callable[[Visit], Go | None]
 Opened = Visit | EditionNotHere | None
 
+COLLECT_AFTER = (20_000, 20, 50)
+"""How many new objects, and then rounds, Python waits for before it looks for garbage."""
+
 _LOG = logging.getLogger("assessment")
 _SCREENS: dict[str, tuple[str, Screen]] = {
     destinations.YOUR_CODE: ("Save this code", your_code.show),
@@ -77,7 +81,11 @@ _SCREENS: dict[str, tuple[str, Screen]] = {
 @st.cache_resource(show_spinner="Opening the assessment")
 def services() -> Services:
     """Made once for the whole process.  Here, because the script is read again for every click, and what it decorates is made anew."""
-    return open_services(read_settings())
+    opened = open_services(read_settings())
+    # What is there by now stays as long as the process.  Looking through it for garbage, again and again, held up clicks.
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
+    return opened
 
 
 def run(services: Services, session: Session, now: datetime) -> None:

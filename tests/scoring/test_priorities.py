@@ -52,6 +52,12 @@ def test_finding_out_is_worth_one_rise_in_the_shortest_effort() -> None:
     assert (ahead["aaa-1", 0].value, ahead["aaa-1", 0].hours, ahead["aaa-1", 0].duty) == (Fraction(1, 3), 1, False)
 
 
+def test_a_step_adds_its_share_of_what_is_answered() -> None:
+    rubric = a_rubric(areas=1, questions=5)
+    answers = all_at(3, rubric) | {"aaa-5": do_not_know()}
+    assert steps_ahead(rubric, answers)["aaa-1", 4].gain == Fraction(1, 4)
+
+
 def test_what_two_steps_wait_for_takes_its_hours_once() -> None:
     rubric = a_rubric_taking(taking("aaa-1", 1), *(taking(f"aaa-{n}", 1, 2, needs=(("aaa-1", 2),)) for n in (2, 3)))
     ahead = steps_ahead(rubric, all_at(1, rubric))

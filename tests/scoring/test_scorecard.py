@@ -141,3 +141,22 @@ def test_critical_risks_are_low_and_unknown_answers_and_those_that_hold_the_leve
     answers: dict[str, AnyAnswer] = {"aaa-1": at(2), "aaa-2": at(3), "bbb-1": at(3), "bbb-2": do_not_know(), "bbb-3": at(1)}
     # aaa-3 is still open: not answering yet is no risk.
     assert score(rubric, answers).critical_risks == ("bbb-2", "bbb-3", "aaa-1")
+
+
+def test_an_area_says_the_largest_share_of_one_answer_and_of_one_that_can_still_rise() -> None:
+    rubric = a_rubric(areas=1, questions=4, where={"aaa-1": {"weight": 3}, "aaa-2": {"weight": 2}})
+    answers = all_at(3, rubric) | {"aaa-1": at(5)}
+    (some,), (best,), (none,) = (score(rubric, given).areas for given in (answers, all_at(5, rubric), {}))
+    assert (some.largest_share, some.largest_rise) == (Fraction(3, 7), Fraction(2, 7))
+    assert (best.largest_share, best.largest_rise) == (Fraction(3, 7), 0)
+    assert (none.largest_share, none.largest_rise) == (0, 0)
+
+
+def test_an_area_that_does_not_apply_keeps_its_kind_and_weight_and_shares_nothing() -> None:
+    reason = "We have none of these"
+    rubric = a_rubric(areas=2, questions=1, where={"bbb-1": {"na_reasons": (reason,)}})
+    card = score(rubric, {"aaa-1": at(3), "bbb-1": not_applicable(reason)})
+    first, last = card.areas
+    assert (first.kind, last.kind, last.status, last.weight) == ("inquiry_area", "outcome", "not_applicable", rubric.areas[1].weight)
+    assert (last.largest_share, last.largest_rise) == (0, 0)
+    assert card.edition == rubric.edition
