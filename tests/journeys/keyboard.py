@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.journeys.leader import Leader
+from tests.journeys.leader import SAVED_SINCE, Leader
 
 FAR = 40
 # The words a screen reader would say for what has the focus, as far as these journeys need them.
@@ -12,6 +12,7 @@ FOCUSED = """() => { const e = document.activeElement; if (!e) return '';
   const label = e.labels && e.labels.length ? e.labels[0].innerText : '';
   return (e.getAttribute('aria-label') || label || e.innerText || '').trim(); }"""
 IN_LEVELS = "() => Boolean(document.activeElement.closest('[class*=st-key-levels-]'))"
+SEEN = "() => new URLSearchParams(location.search).get('seen')"
 LEVEL_IS = """level => { const all = [...document.querySelectorAll('[class*=st-key-levels-] input[type=radio]')];
   return all.findIndex(radio => radio.checked) + 1 === level; }"""
 
@@ -49,7 +50,8 @@ class Keyboard:
         raise AssertionError(f"{name} cannot be reached with {FAR} presses of Tab, which led to {[words[:25] for words in passed]}")
 
     def choose(self, level: int) -> None:
-        """Tab to the descriptions, and go down to this one."""
+        """Tab to the descriptions, and go down to this one; what depends on it is drawn when this returns."""
+        seen = self._leader.page.evaluate(SEEN)
         for _ in range(FAR):
             if self._leader.page.evaluate(IN_LEVELS):
                 break
@@ -58,4 +60,5 @@ class Keyboard:
         for _ in range(1, level):
             self.press("ArrowDown")
         self._leader.page.wait_for_function(LEVEL_IS, arg=level)
+        self._leader.page.wait_for_function(SAVED_SINCE, arg=seen)
         self._leader.settle()

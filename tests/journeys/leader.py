@@ -15,7 +15,10 @@ from tests.journeys.sight import SECONDS, Sight
 FIRST_SECONDS = 90_000
 SECONDS_FOR_A_LIST = 3_000
 
-WORKING = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
+# Noted when it begins: it can be over before anybody asks.
+NOTE_WORK = """() => { const app = document.querySelector('[data-testid=stApp]'); window.worked = false;
+  new MutationObserver(() => { window.worked ||= app.dataset.testScriptState === 'running'; })
+    .observe(app, {attributes: true, attributeFilter: ['data-test-script-state']}); }"""
 SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"
 HEADING_IS_NOT = "old => { const h1 = document.querySelector('h1'); return h1 && h1.innerText !== old; }"
 IS_ON = "page => location.pathname.endsWith('/' + page)"
@@ -99,8 +102,9 @@ class Leader(Sight):
 
     def press_and_wait(self, name: str) -> None:
         """Press a button whose work takes a while, and wait until it is done."""
+        self.page.evaluate(NOTE_WORK)
         self.press(name)
-        self.page.wait_for_function(WORKING)
+        self.page.wait_for_function("() => window.worked")
         self.settle()
 
     def button(self, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:

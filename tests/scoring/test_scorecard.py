@@ -11,6 +11,8 @@ from scoring.rounding import as_text, level_shown, tenths
 from scoring.scorecard import score
 from tests.builders import a_rubric, a_school, all_at, at, do_not_know, not_applicable
 
+NOTHING = Fraction(0)
+
 REASON = "We have none of these"
 
 
@@ -147,9 +149,9 @@ def test_an_area_says_the_largest_share_of_one_answer_and_of_one_that_can_still_
     rubric = a_rubric(areas=1, questions=4, where={"aaa-1": {"weight": 3}, "aaa-2": {"weight": 2}})
     answers = all_at(3, rubric) | {"aaa-1": at(5)}
     (some,), (best,), (none,) = (score(rubric, given).areas for given in (answers, all_at(5, rubric), {}))
-    assert (some.largest_share, some.largest_rise) == (Fraction(3, 7), Fraction(2, 7))
-    assert (best.largest_share, best.largest_rise) == (Fraction(3, 7), 0)
-    assert (none.largest_share, none.largest_rise) == (0, 0)
+    assert [some.largest_share, some.largest_rise] == [Fraction(3, 7), Fraction(2, 7)]
+    assert [best.largest_share, best.largest_rise] == [Fraction(3, 7), NOTHING]
+    assert [none.largest_share, none.largest_rise] == [NOTHING, NOTHING]
 
 
 def test_an_area_that_does_not_apply_keeps_its_kind_and_weight_and_shares_nothing() -> None:
@@ -158,5 +160,5 @@ def test_an_area_that_does_not_apply_keeps_its_kind_and_weight_and_shares_nothin
     card = score(rubric, {"aaa-1": at(3), "bbb-1": not_applicable(reason)})
     first, last = card.areas
     assert (first.kind, last.kind, last.status, last.weight) == ("inquiry_area", "outcome", "not_applicable", rubric.areas[1].weight)
-    assert (last.largest_share, last.largest_rise) == (0, 0)
+    assert [last.largest_share, last.largest_rise] == [NOTHING, NOTHING]
     assert card.edition == rubric.edition
