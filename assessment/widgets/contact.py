@@ -8,7 +8,9 @@ import streamlit as st
 
 from scoring.rules import Contact
 
+GET_HELP = "Get help"
+
 
 def contact(where: Contact, why: str) -> None:
-    """Why somebody would ask, and where."""
-    st.html(f"<p>{escape(why)} <a href='{escape(where.url)}' rel='noreferrer'>{escape(where.text)}</a>.</p>")
+    """Why somebody would ask, and where; the link has the name it has at the foot of every page."""
+    st.html(f"<p>{escape(why)} {escape(where.text)}: <a href='{escape(where.url)}' rel='noreferrer'>{GET_HELP}</a>.</p>")

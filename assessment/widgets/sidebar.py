@@ -16,6 +16,7 @@ from assessment.destinations import AGAIN, ALL_QUESTIONS, COMPARE, CONTRIBUTE, H
 from assessment.progress import status_of
 from assessment.session import Session
 from assessment.visit import Visit
+from assessment.widgets.contact import GET_HELP
 from scoring.question import Area
 from scoring.scorecard import counts_of
 
@@ -68,7 +69,7 @@ def _drawn(visit: Visit) -> dict[str, Any]:
     for kind, name in rules.kinds.items():
         groups.append(_group(name, [_area(visit, area) for area in visit.rubric.areas if area.kind == kind]))
     groups.append(_group("Reports", [_link(page, text) for page, text in REPORTS.items()]))
-    groups.append(_group("", [_link(HOW_IT_WORKS, "How it works"), {"address": rules.contact.url, "text": "Get help"}]))
+    groups.append(_group("", [_link(HOW_IT_WORKS, "How it works"), {"address": rules.contact.url, "text": GET_HELP}]))
     return {
         "names": [{"text": text, "look": look} for text, look in names],
         "groups": groups,

@@ -17,6 +17,7 @@ from tests.journeys.staff import Staff
 
 AREA = "ai-digital-pedagogy"
 DOES_NOT_APPLY = "early-years"
+RISKY = "responsible-ai"
 LEDGER = "Responsible AI: how"
 NOTE = "Use list, agreed by subject leads in September 2026"
 PROBLEM = "-problem"
@@ -48,6 +49,7 @@ def _sharing(service: Service, leader: Leader) -> Iterator[str]:
     yield from _releasing(service, leader)
     yield from _contributing(service, leader)
     yield from _trying_a_rubric(Staff(leader))
+    yield from _aside(service, leader)
 
 
 LEGS: Mapping[str, Callable[[Service, Leader], Iterator[str]]] = {"answering": _answering, "reading": _reading, "sharing": _sharing}
@@ -258,3 +260,13 @@ def _trying_a_rubric(staff: Staff) -> Iterator[str]:
     yield f"rubric{PROBLEM}"
     staff.drop("area.yaml", file.replace(prepared.rubric().question("ped-1").title, "Another title", 1))
     yield "rubric-draft"
+
+
+def _aside(service: Service, leader: Leader) -> Iterator[str]:
+    for page in ("no-such-page", "privacy", "accessibility"):
+        leader.visit(page)
+        yield page
+    leader.visit("results", assessment=service.begin(prepared.an_assessment(prepared.answers())).assessment)
+    leader.follow(prepared.rubric().area(RISKY).short_title)
+    leader.sees(prepared.rubric().area(RISKY).short_title)
+    yield "results-section"
