@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator
+from contextlib import suppress
 
-from tests.journeys.leader import Leader
+from playwright.sync_api import Locator, TimeoutError
+
+from tests.journeys.leader import SECONDS_FOR_A_LIST, Leader
 
 _LINES = "options => options.map(option => Math.round(option.getBoundingClientRect().height))"
 # Of a name that came before, the page says how often it is there now; of the first file it says that it is not live.
@@ -49,11 +51,20 @@ class Staff:
 
     def show(self, question: str) -> None:
         """Choose the question to look at, by typing its id; the list draws only what fits on the screen."""
+        option = self.leader.page.get_by_role("option", name=question)
+        with suppress(TimeoutError):  # a page that is drawn again under the list takes away what was typed
+            self._look_for(question)
+            option.click(timeout=SECONDS_FOR_A_LIST)
+            return self.leader.settle()
+        self.leader.page.keyboard.press("Escape")
+        self._look_for(question)
+        option.click()
+        self.leader.settle()
+
+    def _look_for(self, question: str) -> None:
         self.leader.page.get_by_label("Question", exact=True).click()
         self.leader.page.keyboard.press("Control+a")
         self.leader.page.keyboard.type(question)
-        self.leader.page.get_by_role("option", name=question).click()
-        self.leader.settle()
 
     def narrow(self) -> None:
         """Look at the question at a phone's width."""
