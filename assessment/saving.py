@@ -86,11 +86,12 @@ def _shown(visit: Visit, question: str) -> Shown | None:
     return stored if stored in visit.session.meant(question) else visit.session.shown(question)
 
 
-def settle_at_once(visit: Visit, question: str, on_screen: AnyAnswer) -> None:
+def settle_at_once(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
     """Save a change before its page is drawn; what stands in the way is kept for the page, so that it need not wait again."""
     outcome = settle(visit, question, on_screen)
-    if isinstance(outcome, NotKept | TwoAnswers):
+    if on_screen is not None and isinstance(outcome, NotKept | TwoAnswers):
         visit.session.keep_tried(Tried(question, on_screen, outcome))
+    return outcome
 
 
 def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAnswer | None, version: int) -> Outcome:

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
-from assessment import dates
-from assessment.answer_words import answer_in_words
+from assessment.at_once import go_on, go_on_at_once, keep_at_once
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.on_screen import Notice
-from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours, version_of
-from assessment.services import Services
-from assessment.session import CHECK, Session
-from assessment.visit import Visit, visit_as_shown
-from assessment.widgets import blocks, frame
+from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, version_of
+from assessment.visit import Visit
+from assessment.widgets import frame
 from assessment.widgets.answer import Place, answer_left, levels_key
 from assessment.widgets.asked_again import asked_again
 from assessment.widgets.question import Asked, Way, question_asked
 from assessment.widgets.save_line import NOT_SAVED, outcome_line
 from assessment.widgets.text import paragraph
+from assessment.widgets.two_answers import ask_which
 from scoring.question import Question
-from scoring.responses import AnyAnswer, AtLevel
+from scoring.responses import AnyAnswer
 
 SUBMITTED = "This assessment was submitted in another window, so your last change is not saved. Reopen it to change answers."
 NEWEST = "This answer was changed in another window. This is the newest one."
@@ -40,7 +36,7 @@ def show(visit: Visit, way: Way, question: Question) -> Go | None:
         frame.notice(visit.session)
         if missing:
             frame.problems((frame.Problem(_choose_one(visit), levels_key(visit.session, question)),), visit.session)
-    keep = partial(_keep_at_once, visit.services, visit.session, question)
+    keep = partial(keep_at_once, visit.services, visit.session, question)
     asked = Asked(visit.rubric, visit.organisation.kind, way, question)
     widgets = Place(visit.session, question.id, keep, visit.submitted)
     on_screen = question_asked(asked, widgets, stored, partial(_above_the_choices, visit, question, missing=missing))
@@ -54,7 +50,7 @@ def show(visit: Visit, way: Way, question: Question) -> Go | None:
         return AGAIN
     if isinstance(outcome, TwoAnswers):
         with top:
-            return _ask_which(visit, question, outcome)
+            return ask_which(visit, question, outcome)
     visit.session.keep_address(question.id, _version_now(visit, question))
     if back and isinstance(outcome, Kept):  # and not before: the note and the button that was pressed after it can come as one
         return _go_back(visit, way, place)
@@ -67,16 +63,6 @@ def _above_the_choices(visit: Visit, question: Question, *, missing: bool) -> No
     asked_again(visit, question)
     if missing:
         frame.field_problem(_choose_one(visit))
-
-
-def _keep_at_once(services: Services, session: Session, question: Question) -> None:
-    """Save a change before anything is drawn: a link that is used straight after it would cut the drawing short."""
-    left = answer_left(session, question)
-    # The page says so when it is drawn: a fault here would keep it from being drawn at all.
-    with suppress(Exception):
-        visit = visit_as_shown(services, session, datetime.now(UTC))
-        if visit is not None and left is not None and not session.has_moved:
-            settle_at_once(visit, question.id, left)
 
 
 def _submitted_elsewhere(visit: Visit, question: Question) -> Go:
@@ -106,11 +92,12 @@ def _finish(
     question = way.questions[place]
     if visit.submitted:
         paragraph("You have submitted this assessment. To change an answer, reopen it from 'Your assessment'.", "aim-hint")
-        go_on = st.button("Continue", key=f"continue-{question.id}", type="primary")
-        return _go_on(visit, way, place) if go_on else None
+        wants_on = st.button("Continue", key=f"continue-{question.id}", type="primary")
+        return go_on(visit, way, question) if wants_on else None
+    at_once = partial(go_on_at_once, visit.services, visit.session, way, question)
     with st.container(horizontal=True, key="buttons"):
-        save = st.button("Save and continue", key=f"save-{question.id}", type="primary")
-        skip = st.button("Skip for now", key=f"skip-{question.id}", type="tertiary")
+        save = st.button("Save and continue", key=f"save-{question.id}", type="primary", on_click=at_once)
+        skip = st.button("Skip for now", key=f"skip-{question.id}", type="tertiary", on_click=partial(at_once, unanswered=True))
     outcome_line(outcome, visit.now, f"again-{question.id}")
     if (save or skip) and isinstance(outcome, NotKept):
         _stop(visit, top, NOT_SAVED)
@@ -118,7 +105,7 @@ def _finish(
         visit.session.want_all(question.id)
         return AGAIN
     elif save or skip:
-        return _go_on(visit, way, place)
+        return go_on(visit, way, question)
     return None
 
 
@@ -132,51 +119,8 @@ def _stop(visit: Visit, top: st.delta_generator.DeltaGenerator, line: str) -> No
     visit.session.want_focus()
 
 
-def _go_on(visit: Visit, way: Way, place: int) -> Go:
-    """To what follows and has no answer yet, so that nothing is asked twice; read only, simply to what follows."""
-    following = (q.id for q in way.questions[place + 1 :] if visit.submitted or q.id not in visit.responses)
-    visit.session.go_to(way.page, next(following, CHECK))
-    return AGAIN
-
-
 def _go_back(visit: Visit, way: Way, place: int) -> Go:
     if place == 0:
         return Go(HUB)
     visit.session.go_to(way.page, way.questions[place - 1].id)
     return AGAIN
-
-
-def _ask_which(visit: Visit, question: Question, two: TwoAnswers) -> Go | None:
-    """Somebody else changed this answer: neither is lost, and the leader chooses, with both in full before them."""
-    when = dates.moment(two.at, visit.now)
-    ours, theirs = (answer_in_words(visit.rubric, question, answer)[0] for answer in (two.ours, two.theirs))
-    both = f"On this screen: {ours}. Saved: {theirs}. Choose one."
-    if ours == theirs:
-        both = f"Both say {ours}, but not with the same note or certainty. Choose one."
-    frame.problems((f"This answer was changed in another window at {when}.", both), visit.session)
-    visit.session.want_focus()
-    answers = (("On this screen", two.ours), (f"Saved at {when}", two.theirs))
-    blocks.side_by_side([(whose, *answer_in_words(visit.rubric, question, one), _beside(visit, one)) for whose, one in answers])
-    with st.container(horizontal=True, key="which"):
-        keep = st.button(f"Keep the saved answer ({theirs})", key=f"theirs-{question.id}")
-        ours_instead = st.button(f"Use the answer on this screen ({ours})", key=f"ours-{question.id}")
-    if keep:
-        show_stored(visit, question.id)
-        return AGAIN
-    if ours_instead:
-        use_ours(visit, question.id, two)
-        return AGAIN
-    return None
-
-
-def _beside(visit: Visit, answer: AnyAnswer | None) -> tuple[str, ...]:
-    """The note of an answer and how sure it is."""
-    if answer is None:
-        return ()
-    note = f"Note: {answer.note}" if answer.note.strip() else "No note."
-    sure = [
-        confidence.name
-        for confidence in visit.rubric.rules.confidence
-        if isinstance(answer, AtLevel) and confidence.id == answer.confidence
-    ]
-    return (note, *(f"How sure: {name}" for name in sure))

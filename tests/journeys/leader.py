@@ -87,8 +87,10 @@ class Leader(Sight):
         without_code = self.page.locator("summary").filter(has_text="I do not have my code")
         if not self.page.locator("details[open]").filter(has=without_code).count():
             self._use(without_code)
-        self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
+        with self.page.expect_response(lambda response: response.request.method == "PUT"):
+            self.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": data})
         self.page.get_by_text(name).wait_for()
+        self.settle()  # the button of the file before is taken away first
         self.press("Open this file")
 
     def open_menu(self) -> None:
