@@ -15,8 +15,6 @@ from scoring.scorecard import Counts
 
 StatusKind = Literal["completed", "partly", "not_started", "does_not_apply"]
 
-# Reading 138 words, judging, and a note on some questions: about 85 seconds (measured reading, judged rest).
-MINUTES_A_QUESTION = 1.4
 EVIDENCE_TO_ADD = "Evidence to add"
 
 
@@ -65,7 +63,7 @@ def needed_to_submit(rubric: Rubric, counts: Counts) -> int:
     return ceil(rubric.rules.scoring.submit * counts.asked)
 
 
-def time_left(questions: int, minutes_a_question: float = MINUTES_A_QUESTION) -> str:
+def time_left(questions: int, minutes_a_question: Fraction) -> str:
     """'About 30 minutes left', from the number of questions with nothing yet, rounded up to five minutes."""
     minutes = questions * minutes_a_question
     if minutes < 5:
@@ -76,3 +74,11 @@ def time_left(questions: int, minutes_a_question: float = MINUTES_A_QUESTION) ->
 def counted(number: int, one: str, many: str | None = None) -> str:
     """'1 question', '2 questions'."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def how_early(counts: Counts) -> str:
+    """That results shown before submitting can still change."""
+    if counts.settled == counts.asked:
+        return "You have answered every question. These results change if you change an answer. Submit them when you are ready."
+    open_ = f"Early results, from {counts.settled} of {counted(counts.asked, 'question')}."
+    return f"{open_} They change as you answer. Sections without enough answers show a range."

@@ -13,7 +13,7 @@ area guidance
 question.title question.why question.ask question.evidence question.governor_question question.guidance
 question.steps.action question.steps.owner question.steps.trust_owner question.steps.done_when question.steps.board_decision
 rules.title rules.coalition rules.contact rules.kinds rules.anchors rules.roles rules.board rules.sentences
-rules.contradictions rules.quality rules.first_look_minutes rules.confidence.name rules.confidence.help
+rules.contradictions rules.quality rules.first_look_minutes rules.minutes_a_question rules.confidence.name rules.confidence.help
 """
 _WEIGHED = """
 question.question question.levels

@@ -176,6 +176,8 @@ class EditionRules(Value):
     """Answers that sit oddly together: asked about, never an error."""
     first_look_minutes: Annotated[int, Field(ge=1, le=60)]
     """About how many minutes the first look takes."""
+    minutes_a_question: Annotated[Ratio, Field(gt=0, le=10)]
+    """About how many minutes a question takes, until enough assessments say how long it really was."""
     quality: QualityRules
     """Other things we ask about before submitting."""
     certainty: CertaintyRule

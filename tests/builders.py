@@ -208,6 +208,7 @@ def the_rules(areas: Iterable[Area] = (), **changes: Any) -> EditionRules:
         "plan_size": 5,
         "first_look": tuple(question.id for area in areas for question in area.questions if question.first_look),
         "first_look_minutes": 12,
+        "minutes_a_question": "7/5",
         "priorities": {"holds_level": "3/2", "others_ahead": "1/2", "duty": "1/2"},
         "contradictions": (),
         "quality": {"same_level": "9/10", "same_from": 10} | _quality_sentences(),

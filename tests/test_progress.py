@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from assessment.progress import (
@@ -80,7 +82,7 @@ def test_small_sections_need_every_answer(asked: int, every: bool) -> None:
     ],
 )
 def test_time_is_rounded_up_to_five_minutes(questions: int, words: str) -> None:
-    assert time_left(questions) == words
+    assert time_left(questions, Fraction(7, 5)) == words
 
 
 def test_numbers_agree_with_their_words() -> None:

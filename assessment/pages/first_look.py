@@ -76,7 +76,7 @@ def _carry_on(visit: Visit) -> Go | None:
     left = still_to_ask(visit.rubric, visit.responses)
     if not left:
         return Go(SUBMIT) if st.button("Check your answers", key="check", type="primary") else None
-    minutes = time_left(len(left), visit.services.pace.minutes_a_question)
+    minutes = time_left(len(left), visit.services.pace.minutes_a_question(visit.rubric))
     paragraph(f"{counted(len(left), 'question')} to go. {minutes}. Nothing is asked twice.")
     if st.button("Carry on with the full assessment", key="carry-on", type="primary"):
         area = visit.rubric.area_of(left[0].id)

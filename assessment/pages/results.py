@@ -13,7 +13,7 @@ from assessment.findings import extremes, hold_sentence, ranked_areas, risks, st
 from assessment.links import link
 from assessment.method_text import SCORE
 from assessment.on_screen import Notice
-from assessment.progress import counted
+from assessment.progress import counted, how_early
 from assessment.score_changes import BY_WHAT_COUNTS, EACH_LINE, HEADER, NO_QUESTION, NOTHING_TO_SPLIT, change_words, unscored_words
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
@@ -40,8 +40,7 @@ def show(visit: Visit) -> Go | None:
         paragraph("Your results will be here when you have answered some questions.")
         return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
     if not visit.submitted:
-        open_ = f"Early results, from {card.counts.settled} of {counted(card.counts.asked, 'question')}."
-        paragraph(f"{open_} They change as you answer. Sections without enough answers show a range.", "aim-early")
+        paragraph(how_early(card.counts), "aim-early")
     level_band(visit)
     _basis(visit)
     _critical(visit)

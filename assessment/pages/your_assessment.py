@@ -54,7 +54,8 @@ def _progress(visit: Visit) -> str:
         return f"0 of {counted(counts.asked, 'question')} answered. Start with any section. {pace.in_total(visit.rubric)}"
     if counts.open == 0:
         return f"All {counted(counts.asked, 'question')} answered. Check your answers, then submit."
-    return f"{counts.settled} of {counted(counts.asked, 'question')} answered. {time_left(counts.open, pace.minutes_a_question)}."
+    left = time_left(counts.open, pace.minutes_a_question(visit.rubric))
+    return f"{counts.settled} of {counted(counts.asked, 'question')} answered. {left}."
 
 
 def _primary(visit: Visit) -> Go | None:

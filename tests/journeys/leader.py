@@ -14,6 +14,8 @@ from tests.journeys.sight import SECONDS, Sight
 
 FIRST_SECONDS = 90_000
 SECONDS_FOR_A_LIST = 3_000
+UNTIL_SENT = 150
+"""Milliseconds after which a choice has set off for the server."""
 
 # Noted when it begins: it can be over before anybody asks.
 NOTE_WORK = """() => { const app = document.querySelector('[data-testid=stApp]'); window.worked = false;
@@ -187,6 +189,7 @@ class Leader(Sight):
     def select_option(self, group: str, value: str) -> None:
         """Choose one of a few options; what depends on them is drawn when this returns."""
         self._use(self.page.get_by_role("radiogroup", name=group).locator("label").filter(has_text=re.compile(f"^{re.escape(value)}$")))
+        self.page.wait_for_timeout(UNTIL_SENT)  # in a form nothing would be drawn, so that there is nothing to wait for
         self.settle()
 
     def tick_box(self, place: int) -> None:

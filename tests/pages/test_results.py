@@ -26,6 +26,7 @@ def test_early_results_give_a_range_and_no_level(service: Service) -> None:
 
 def test_a_whole_assessment_has_a_level_a_number_and_no_word_of_being_early(service: Service) -> None:
     service.begin_with_all_at(3, but={"aaa-2": at(5)})
+    assert "You have answered every question. These results change if you change an answer." in service.window("results").words
     service.submit()
     words = service.window("results").words
     assert f"Overall you are {LEVEL[2]}, with no critical risks from your answers." in words
