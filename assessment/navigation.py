@@ -6,7 +6,6 @@ import gc
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from traceback import format_tb
 
 import streamlit as st
@@ -16,66 +15,26 @@ from assessment import dates, destinations
 from assessment.access.principal import local_principal
 from assessment.destinations import Go
 from assessment.on_screen import Notice
-from assessment.pages import (
-    accessibility,
-    action_plan,
-    all_questions,
-    board_report,
-    check_and_submit,
-    compare,
-    contribute,
-    first_look,
-    how_it_works,
-    missing_edition,
-    move_edition,
-    privacy,
-    question,
-    releases,
-    results,
-    rubric_desk,
-    section_check,
-    section_results,
-    set_up,
-    start,
-    your_assessment,
-    your_code,
-)
-from assessment.progress import first_open
+from assessment.pages import question
+from assessment.screens import Opened, screens_of
 from assessment.services import Services, open_services
-from assessment.session import CHECK, Session
+from assessment.session import Session
 from assessment.settings import read_settings
 from assessment.storage.errors import StoreUnreachable
 from assessment.visit import EditionNotHere, Visit, visit_of
 from assessment.widgets import frame
-from assessment.widgets.dead_ends import not_found, nothing_open, service_problem, staff_only
+from assessment.widgets.dead_ends import not_found, service_problem
 from assessment.widgets.footer import footer
-from assessment.widgets.question import Way
 from assessment.widgets.sidebar import only_listen, sidebar
 from assessment.widgets.text import paragraph
 from scoring.errors import UserProblem
-from scoring.first_look import next_in_first_look, questions_of_first_look
-from scoring.question import Area
 
 Pages = dict[str, st.Page]
-Screen = Callable[[Visit], Go | None]
-Opened = Visit | EditionNotHere | None
 
 COLLECT_AFTER = (20_000, 20, 50)
 """How many new objects, and then rounds, Python waits for before it looks for garbage."""
 
 _LOG = logging.getLogger("assessment")
-_SCREENS: dict[str, tuple[str, Screen]] = {
-    destinations.YOUR_CODE: ("Save this code", your_code.show),
-    destinations.SUBMIT: ("Check everything before you submit", check_and_submit.show),
-    destinations.NEW_EDITION: (move_edition.TITLE, move_edition.show),
-    destinations.RESULTS: ("Your results", results.show),
-    destinations.AREA: ("One section of your results", section_results.show),
-    destinations.COMPARE: ("Compare with other members", compare.show),
-    destinations.PLAN: ("Action plan", action_plan.show),
-    destinations.REPORT: ("Board report", board_report.show),
-    destinations.CONTRIBUTE: (contribute.TITLE, contribute.show),
-    destinations.ALL_QUESTIONS: (all_questions.TITLE, all_questions.show),
-}
 
 
 @st.cache_resource(show_spinner="Opening the assessment")
@@ -166,40 +125,10 @@ def apologise(fault: Exception, session: Session, now: datetime) -> None:
 
 
 def _add_pages(pages: Pages, services: Services, session: Session, opened: Opened, now: datetime) -> None:
-    """One page for each screen and each area; the first is where a visitor without an address comes in."""
-
-    def add(name: str, title: str, draw: Callable[[], Go | None], *, default: bool = False) -> None:
-        pages[name] = st.Page(_guarded(draw, pages, session, now), title=title, url_path=name, default=default)
-
-    def with_visit(screen: Screen) -> Callable[[], Go | None]:
-        match opened:
-            case Visit():
-                return lambda: screen(opened)
-            case EditionNotHere():
-                return lambda: missing_edition.show(session, opened)
-            case None:
-                return lambda: _nothing_open(session, now)
-
-    visit = opened if isinstance(opened, Visit) else None
-    title = services.newest.rubric.rules.title
-    add(destinations.START, title, lambda: start.show(services, session, visit, now), default=True)
-    add(destinations.SET_UP, "About your school or trust", lambda: set_up.show(services, session, None, now))
-    add(destinations.DETAILS, "Change your details", with_visit(lambda v: set_up.show(services, session, v, now)))
-    add(destinations.HUB, "Your assessment", with_visit(lambda v: your_assessment.show(v, pages)))
-    add(destinations.HOW_IT_WORKS, how_it_works.TITLE, lambda: how_it_works.show(session, for_staff=services.for_staff))
-    contact = (services.newest if visit is None else visit.edition).rubric.rules.contact
-    add(destinations.PRIVACY, privacy.TITLE, lambda: privacy.show(contact, session))
-    add(destinations.ACCESSIBILITY, accessibility.TITLE, lambda: accessibility.show(contact, session))
-    for area in (visit.rubric if visit is not None else services.newest.rubric).areas:
-        add(area.id, area.short_title, with_visit(partial(_area, area)))
-    add(destinations.FIRST_LOOK, "First look", with_visit(_first_look))
-    for name, (name_of_page, screen) in _SCREENS.items():
-        add(name, name_of_page, with_visit(screen))
-    if services.for_staff:
-        add(destinations.RUBRIC, rubric_desk.TITLE, lambda: rubric_desk.show(services, session, now))
-    key = services.noise_key
-    staff = partial(staff_only, session) if key is None else partial(releases.show, services, session, now, key)
-    add(destinations.RELEASES, "Releases", staff)
+    """One page for each screen; the first is where a visitor without an address comes in."""
+    for screen in screens_of(services, session, opened, pages, now):
+        draw, first = _guarded(screen.draw, pages, session, now), screen.address == destinations.START
+        pages[screen.address] = st.Page(draw, title=screen.title, url_path=screen.address, default=first)
 
 
 def _add_unknown(pages: Pages, session: Session, now: datetime) -> None:
@@ -212,40 +141,6 @@ def _add_unknown(pages: Pages, session: Session, now: datetime) -> None:
     if session.unknown_page and session.unknown_page not in known:
         draw = _guarded(lambda: not_found(session), pages, session, now)
         pages[session.unknown_page] = st.Page(draw, title="Page not found", url_path=session.unknown_page)
-
-
-def _area(area: Area, visit: Visit) -> Go | None:
-    """The question of this area the visitor is on, or the check of its answers."""
-    if not area.questions:
-        frame.heading(area.short_title, lede="This section does not apply to you. It does not affect your score.")
-        return Go(destinations.HUB) if st.button("Return to your assessment", key="to-hub", type="primary") else None
-    place = visit.session.place_in(area.id)
-    current = next((q for q in area.questions if q.id == place), None)
-    if current is None and place != CHECK:
-        current = first_open(area, visit.responses)
-    if current is None:
-        return section_check.show(visit, area)
-    visit.session.stay_in(area.id, current.id)
-    return question.show(visit, Way(area.id, area.short_title, area.questions, area), current)
-
-
-def _first_look(visit: Visit) -> Go | None:
-    """The question of the first look the visitor is on, or what it shows."""
-    questions, place = questions_of_first_look(visit.rubric), visit.session.place_in(destinations.FIRST_LOOK)
-    current = next((q for q in questions if q.id == place), None)
-    if current is None and place != CHECK:
-        current = next_in_first_look(visit.rubric, visit.responses)
-    if current is None:
-        return first_look.show(visit)
-    visit.session.stay_in(destinations.FIRST_LOOK, current.id)
-    return question.show(visit, Way(destinations.FIRST_LOOK, "First look", questions), current)
-
-
-def _nothing_open(session: Session, now: datetime) -> Go | None:
-    if session.assessment is None:
-        return nothing_open(session)
-    service_problem(session, now)  # it is open, but the store could not be read
-    return None
 
 
 def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session, now: datetime) -> Callable[[], None]:

@@ -12,6 +12,7 @@ from assessment.session import Session
 from assessment.storage.stored import StoredAssessment
 from assessment.widgets import frame
 from assessment.widgets.text import paragraph
+from scoring.question import Area
 
 COPIED = "If you pasted a link, check you copied all of it."
 
@@ -34,6 +35,12 @@ def staff_only(session: Session) -> Go | None:
     session.keep_address()
     frame.heading("Only Coalition staff can use this page", lede="It works on the Coalition's own installation.")
     return way_on(session)
+
+
+def does_not_apply(area: Area) -> Go | None:
+    """A section without a question for this organisation; where to go next, None to stay."""
+    frame.heading(area.short_title, lede="This section does not apply to you. It does not affect your score.")
+    return Go(HUB) if st.button("Return to your assessment", key="to-hub", type="primary") else None
 
 
 def way_on(session: Session) -> Go | None:
