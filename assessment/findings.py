@@ -37,15 +37,19 @@ def extremes(rubric: Rubric, scorecard: Scorecard) -> str:
     ranked = ranked_areas(scorecard)
     if len({tenths(area.score) for area in ranked if area.score is not None}) < 2:
         return ""
-    safe = strengths(rubric, scorecard)
-    strongest = f"You are strongest in {rubric.area(safe[0].id).short_title}. " if safe and safe[0].id != ranked[-1].id else ""
+    strong = strengths(rubric, scorecard)
+    strongest = f"You are strongest in {rubric.area(strong[0].id).short_title}. " if strong else ""
     return f"{strongest}You are weakest in {rubric.area(ranked[-1].id).short_title}."
 
 
 def strengths(rubric: Rubric, scorecard: Scorecard) -> tuple[AreaScore, ...]:
-    """The scored areas, highest first, without those that hold a critical risk: these are no strength, whatever the average."""
+    """The upper half of the scored areas, highest first, without those that hold a critical risk.
+
+    These are no strength, whatever the average; and no area is called a strength that belongs to the weaker half.
+    """
+    ranked = ranked_areas(scorecard)
     risky = {rubric.area_of(question).id for question in scorecard.critical_risks}
-    return tuple(area for area in ranked_areas(scorecard) if area.id not in risky)
+    return tuple(area for area in ranked[: len(ranked) // 2] if area.id not in risky)
 
 
 def ranked_areas(scorecard: Scorecard) -> tuple[AreaScore, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.findings import answer_words, extremes, hold_sentence, ranked_areas, risks, verdict
+from assessment.findings import answer_words, extremes, hold_sentence, ranked_areas, risks, strengths, verdict
 from scoring.responses import AnyAnswer, Responses
 from scoring.scorecard import score
 from tests.builders import LEVEL_NAMES, a_rubric, all_at, at, do_not_know
@@ -58,6 +58,17 @@ def test_areas_that_show_the_same_number_are_neither_stronger_nor_weaker() -> No
     first, second = (area.score for area in card.areas)
     assert first != second
     assert extremes(rubric, card) == ""
+
+
+def test_no_area_of_the_weaker_half_and_none_with_a_critical_risk_is_a_strength() -> None:
+    rubric = a_rubric(areas=4, questions=3, critical={"aaa-1": "flag", "bbb-1": "flag"})
+    answers = {**all_at(5, rubric.questions)} | {f"{area}-{n}": at(level) for area, level in (("ccc", 2), ("ddd", 3)) for n in (1, 2, 3)}
+    assert [area.id for area in strengths(rubric, score(rubric, answers))] == ["area-a", "area-b"]
+    one_risk = answers | {"aaa-1": at(1)}
+    assert [area.id for area in strengths(rubric, score(rubric, one_risk))] == ["area-b"]
+    both = score(rubric, one_risk | {"bbb-1": at(1)})
+    assert strengths(rubric, both) == ()
+    assert extremes(rubric, both) == "You are weakest in Area c."
 
 
 def test_equal_areas_stay_in_the_order_of_the_rubric() -> None:

@@ -166,7 +166,7 @@ def _strengths(visit: Visit) -> None:
         if strong:
             blocks.pairs(strong)
         else:
-            paragraph("Every section with a score holds a critical risk. Act on these first.")
+            paragraph("Each of your highest sections holds a critical risk. Act on these first.")
     with right:
         frame.section("Where to focus next")
         blocks.pairs(_lines(visit, tuple(reversed(ranked))[:number]))
