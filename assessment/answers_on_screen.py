@@ -43,6 +43,11 @@ class AnswersOnScreen(Remembered):
         self._give_way()
         self._state["tried"] = tried
 
+    @property
+    def tried(self) -> Any:
+        """The answer that could not be saved, which no page has told of yet; None when there is none."""
+        return self._state.get("tried")
+
     def take_tried(self) -> Any:
         """The answer that could not be saved, once; None when there is none."""
         return self._state.pop("tried", None)

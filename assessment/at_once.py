@@ -16,6 +16,7 @@ from assessment.session import CHECK, Session
 from assessment.visit import Visit, visit_as_shown, visit_of
 from assessment.widgets.answer import answer_left
 from assessment.widgets.question import Way
+from scoring.first_look import questions_of_first_look
 from scoring.question import Question
 
 
@@ -34,11 +35,17 @@ def go_on_at_once(services: Services, session: Session, way: Way, question: Ques
     if left is None and not unanswered:
         return
     with suppress(Exception):
-        visit = visit_of(services, session, datetime.now(UTC))
-        if visit is None or visit.away or visit.submitted or session.has_moved:
+        visit = None if session.tried is not None else visit_of(services, session, datetime.now(UTC))
+        if visit is None or visit.away or visit.submitted or session.has_moved or _asks_otherwise(visit, way):
             return
         if isinstance(settle_at_once(visit, question.id, left), Kept):
             go_on(visit, way, question)
+
+
+def _asks_otherwise(visit: Visit, way: Way) -> bool:
+    """Whether other questions are asked by now than when the screen was drawn: another window changed who is assessed."""
+    area = way.area
+    return way.questions != (questions_of_first_look(visit.rubric) if area is None else visit.rubric.area(area.id).questions)
 
 
 def go_on(visit: Visit, way: Way, question: Question) -> Go:

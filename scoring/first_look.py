@@ -30,15 +30,15 @@ class Range:
 class FirstLook:
     """What a few answers can say.  There is no score in it: too few questions of each area are asked.
 
-    `left` are the questions still to come, `minutes` about how long they take.  `left_out` are the critical questions
-    that are not in the first look and have no answer, so that nobody takes them for safe.
+    `left` are the questions still to come, `minutes` about how long they take.  `critical_open` are all critical questions
+    without an answer, skipped or never asked, so that nobody takes them for safe.
     """
 
     asked: int
     left: tuple[str, ...]
     minutes: int
     critical_risks: tuple[str, ...]
-    left_out: tuple[str, ...]
+    critical_open: tuple[str, ...]
     overall: Range
     areas: tuple[Range, ...]
     actions: tuple[Suggestion, ...]
@@ -64,13 +64,12 @@ def first_look(rubric: Rubric, responses: Responses, kind: Kind, start: date) ->
     card = score(rubric, responses)
     questions = questions_of_first_look(rubric)
     left = tuple(q.id for q in questions if q.id not in responses)
-    listed = {q.id for q in questions}
     return FirstLook(
         asked=len(questions),
         left=left,
         minutes=_minutes(rubric, len(left)),
         critical_risks=card.critical_risks,
-        left_out=tuple(q.id for q in rubric.questions if q.critical != "none" and q.id not in listed and q.id not in responses),
+        critical_open=tuple(q.id for q in rubric.questions if q.critical != "none" and q.id not in responses),
         overall=Range(None, card.lowest, card.highest),
         areas=tuple(Range(a.id, a.lowest, a.highest) for a in card.areas if a.lowest is not None and a.highest is not None),
         actions=suggest_actions(rubric, responses, kind, start)[:ACTIONS],

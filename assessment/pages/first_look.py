@@ -45,9 +45,9 @@ def _skipped(visit: Visit, found: FirstLook) -> Go | None:
 
 def _critical(visit: Visit, found: FirstLook) -> None:
     left = ""
-    if found.left_out:
-        titles = "; ".join(visit.rubric.question(question).title for question in found.left_out)
-        left = f"Not asked yet, and critical too: {titles}."
+    if found.critical_open:
+        titles = "; ".join(visit.rubric.question(question).title for question in found.critical_open)
+        left = f"No answer yet, and critical too: {titles}."
     items = [(risk.title, risk.says, "") for risk in risks(visit.rubric, visit.responses, visit.scorecard)]
     if items:
         title = f"{counted(len(items), 'critical risk')} to act on this term"

@@ -27,21 +27,22 @@ NEWEST = "This answer was changed in another window. This is the newest one."
 
 def show(visit: Visit, way: Way, question: Question) -> Go | None:
     """Draw the question; where to go next, None to stay."""
+    stored, left = visit.responses.get(question.id), answer_left(visit.session, question)
+    if visit.submitted and left not in (None, stored):  # and not later: a field that is drawn read only forgets what it was sent
+        return _submitted_elsewhere(visit, question)
     place = way.questions.index(question)
     back = frame.back(f"back-{question.id}")
     top = st.container(key="problems")
-    stored = visit.responses.get(question.id)
-    missing = stored is None and visit.session.wants_all(question.id) and answer_left(visit.session, question) is None
+    missing = stored is None and visit.session.wants_all(question.id) and left is None
     with top:
         frame.notice(visit.session)
+        tell_what_was_left(visit, here=question.id)
         if missing:
             frame.problems((frame.Problem(_choose_one(visit), levels_key(visit.session, question)),), visit.session)
     keep = partial(keep_at_once, visit.services, visit.session, question)
     asked = Asked(visit.rubric, visit.organisation.kind, way, question)
     widgets = Place(visit.session, question.id, keep, visit.submitted)
     on_screen = question_asked(asked, widgets, stored, partial(_above_the_choices, visit, question, missing=missing))
-    if visit.submitted and on_screen not in (None, stored):
-        return _submitted_elsewhere(visit, question)
     outcome = settle(visit, question.id, on_screen)
     if isinstance(outcome, Newer):
         show_stored(visit, question.id)
@@ -73,12 +74,13 @@ def _submitted_elsewhere(visit: Visit, question: Question) -> Go:
     return AGAIN
 
 
-def tell_what_was_left(visit: Visit) -> None:
-    """On the page that follows: an answer that could not be saved, and whose own page was left before it could say so."""
-    tried = visit.session.take_tried()
-    if tried is not None:
+def tell_what_was_left(visit: Visit, here: str = "") -> None:
+    """On what follows: an answer that could not be saved, and whose question was left before it could say so; not on that question."""
+    tried = visit.session.tried
+    if tried is not None and tried.question != here:
+        visit.session.take_tried()
         title = visit.rubric.question(tried.question).title
-        visit.session.tell(Notice("problem", (f"Your last answer to '{title}' is not saved. Open the question and answer again.",)))
+        frame.problems((f"Your last answer to '{title}' is not saved. Open the question and answer again.",), visit.session)
 
 
 def _version_now(visit: Visit, question: Question) -> int:

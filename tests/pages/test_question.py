@@ -13,6 +13,7 @@ from tests.pages.conftest import OURS, THEIRS, Service
 from tests.pages.edition import BETWEEN_TWO, DO_NOT_KNOW, LEVEL, NO_SUCH_TOOL, QUESTIONS, SENTENCES, TRUST
 
 FIRST, SECOND = (QUESTIONS[identity].question for identity in ("aaa-1", "aaa-2"))
+SUBMITTED = "was submitted in another window, so your last change is not saved"
 NOTE, SURE, SAVE = SENTENCES["evidence_ask"], "How sure is this answer?", "Save and continue"
 
 
@@ -161,7 +162,30 @@ def test_an_answer_given_after_somebody_else_submitted_is_not_kept(service: Serv
     service.submit()
     window.choose(FIRST, LEVEL[4])
     assert service.stored().assessment.answers == {"aaa-1": at(1)}
+    assert SUBMITTED in window.problems
     assert "You have submitted this assessment." in window.words
+    assert window.chosen(FIRST) == "1"
+    window.look_again()
+    assert window.problems == ""
+
+
+def test_a_note_or_a_first_answer_given_after_somebody_else_submitted_is_told_of_too(service: Service) -> None:
+    service.begin({"aaa-1": at(1)})
+    noted, first = service.window("area-a", question="aaa-1"), service.window("area-a", question="aaa-2")
+    service.submit()
+    noted.type(NOTE, "Minutes")
+    first.choose(SECOND, LEVEL[2])
+    assert SUBMITTED in noted.problems
+    assert SUBMITTED in first.problems
+
+
+@pytest.mark.parametrize("page", ["area-c", "compare", "results", "all-questions", "privacy", "your-assessment", "how-it-works", "plan"])
+def test_an_answer_that_could_not_be_saved_is_told_of_wherever_the_leader_goes(service: Service, page: str) -> None:
+    service.begin({"aaa-1": at(1)})
+    window = service.window("area-a", question="aaa-1")
+    with service.read_only():
+        window.choose(FIRST, LEVEL[4], then=page)
+        assert "Your last answer to 'Title of aaa-1' is not saved." in window.problems
 
 
 def test_an_answer_that_cannot_be_saved_stays_on_the_screen_and_is_saved_later(service: Service) -> None:

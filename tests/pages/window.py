@@ -130,12 +130,15 @@ class Window:
         found[0].click()
         self.look_again()
 
-    def choose(self, label: str, option: str | Iterable[str]) -> None:
-        """Choose in a field: the option with these words, or the only one that begins with them."""
+    def choose(self, label: str, option: str | Iterable[str], then: str | None = None) -> None:
+        """Choose in a field: the option with these words, or the only one that begins with them; `then` is the page gone to with it."""
         field = self._field(label)
         wanted = [self._option(field, option)] if isinstance(option, str) else [self._option(field, one) for one in option]
         field.set_value(wanted if not isinstance(option, str) else wanted[0])
-        self.look_again()
+        if then is None:
+            self.look_again()
+        else:
+            self.visit(then)
 
     def _option(self, field: Any, words: str) -> Any:
         shown = [_joined([_plain(option)]) for option in field.options]

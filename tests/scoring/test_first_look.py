@@ -53,7 +53,7 @@ def test_risks_ranges_and_three_actions_are_shown_and_never_a_score() -> None:
     found = look(rubric, answers)
     assert (found.asked, found.left, found.minutes) == (2, (), 0)
     assert found.critical_risks == ("bbb-2", "aaa-1")
-    assert found.left_out == ("bbb-1",)
+    assert found.critical_open == ("bbb-1",)
     card = score(rubric, answers)
     assert found.overall == Range(None, card.lowest, card.highest)
     assert [(r.area, r.lowest, r.highest) for r in found.areas] == [(a.id, a.lowest, a.highest) for a in card.areas]
@@ -106,9 +106,13 @@ def test_each_kind_of_school_is_asked_as_many_as_the_method_says(organisation: o
     assert questions_of_first_look(rubric)[0].id == "gov-1"
 
 
-def test_the_one_critical_question_outside_it_is_named_and_every_area_is_met() -> None:
+def test_every_critical_question_without_an_answer_is_named_and_every_area_is_met() -> None:
     rubric = SHIPPED.asked_of(a_trust())
-    assert look(rubric, {}).left_out == ("ops-3",)
-    assert look(rubric, {"ops-3": at(1)}).left_out == ()
+    answered: dict[str, AnyAnswer] = {question.id: at(3) for question in questions_of_first_look(rubric)}
+    assert look(rubric, answered).critical_open == ("ops-3",)
+    assert look(rubric, answered | {"ops-3": at(1)}).critical_open == ()
+    skipped = next(question.id for question in questions_of_first_look(rubric) if question.critical != "none")
+    del answered[skipped]
+    assert set(look(rubric, answered).critical_open) == {"ops-3", skipped}
     assert {rubric.area_of(q.id).id for q in questions_of_first_look(rubric)} == {area.id for area in rubric.areas}
     assert look(rubric, all_at(3, rubric)).left == ()
