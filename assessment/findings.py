@@ -33,9 +33,9 @@ def verdict(rubric: Rubric, scorecard: Scorecard) -> str:
 
 
 def extremes(rubric: Rubric, scorecard: Scorecard) -> str:
-    """Which areas are strongest and weakest; empty when fewer than two have a score or all show the same number."""
+    """Which areas are strongest and weakest; empty when fewer than half have a score, or all show the same number."""
     ranked = ranked_areas(scorecard)
-    if len({tenths(area.score) for area in ranked if area.score is not None}) < 2:
+    if 2 * len(ranked) < len(rubric.areas) or len({tenths(area.score) for area in ranked if area.score is not None}) < 2:
         return ""
     strong = strengths(rubric, scorecard)
     strongest = f"You are strongest in {rubric.area(strong[0].id).short_title}. " if strong else ""
@@ -93,6 +93,6 @@ def risks(rubric: Rubric, responses: Responses, scorecard: Scorecard) -> tuple[R
     found = []
     for identity in scorecard.critical_risks:
         question, answer = rubric.question(identity), responses[identity]
-        says = question.levels[answer.level] if isinstance(answer, AtLevel) else f"To be confirmed by {question.ask[0]}."
-        found.append(Risk(identity, question.title, says))
+        not_known = f"You answered '{rubric.rules.sentences.do_not_know}'. To be confirmed by the {question.ask[0]}."
+        found.append(Risk(identity, question.title, question.levels[answer.level] if isinstance(answer, AtLevel) else not_known))
     return tuple(found)

@@ -52,14 +52,19 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")  # Windows programs put a mark in front
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise FileProblem(f"The file is not UTF-8 text: line {line} has another encoding. Save it as UTF-8.") from None
+        raise FileProblem(
+            f"This is not a file from this service: line {line} is not text (UTF-8). Choose the file that was downloaded here."
+        ) from None
 
 
 def _parsed(text: str, what: str, object_of: Any, no_number: Any) -> object:
     try:
         return json.loads(text, object_pairs_hook=object_of, parse_constant=no_number)
     except json.JSONDecodeError as error:
-        sentence = f"The file is not JSON: line {error.lineno}, column {error.colno} cannot be read. Download it again, or correct it."
+        sentence = (
+            f"This is not a file from this service, or it was cut off: line {error.lineno}, column {error.colno} is not JSON. "
+            "Download it again, or correct it."
+        )
     except RecursionError:
         sentence = f"The file is not {what}: its brackets are nested too deeply. Choose another file."
     except ValueError:  # a number of thousands of digits

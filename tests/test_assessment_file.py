@@ -148,14 +148,20 @@ def test_a_file_saved_by_a_windows_program_is_read() -> None:
 
 FORMAT = "ai-maturity-assessment/1"
 REFUSED: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "The file is not JSON: line 1, column 1 cannot be read. Download it again, or correct it."),
-    "not JSON": (b'{"format":\n nonsense}', "The file is not JSON: line 2, column 2 cannot be read. Download it again, or correct it."),
-    "cut off": (to_json(WHOLE)[:700], "The file is not JSON: line "),
+    "empty": (
+        b"",
+        "This is not a file from this service, or it was cut off: line 1, column 1 is not JSON. Download it again, or correct it.",
+    ),
+    "not JSON": (
+        b'{"format":\n nonsense}',
+        "This is not a file from this service, or it was cut off: line 2, column 2 is not JSON. Download it again, or correct it.",
+    ),
+    "cut off": (to_json(WHOLE)[:700], "This is not a file from this service, or it was cut off: line "),
     "a list": (b"[]", "The file does not hold an assessment. Choose a file that was downloaded here."),
     "too large": (b" " * (LARGEST + 1), "The file is larger than 2 MB, so it is not one of ours. Choose another file."),
     "another encoding": (
         'é"\n'.encode() + "é".encode("cp1252"),
-        "The file is not UTF-8 text: line 2 has another encoding. Save it as UTF-8.",
+        "This is not a file from this service: line 2 is not text (UTF-8). Choose the file that was downloaded here.",
     ),
     "too deep": (b"[" * 200_000, "The file is not an assessment: its brackets are nested too deeply. Choose another file."),
     "endless number": (b'{"level": ' + b"9" * 5000 + b"}", "The file holds a number with far too many digits. Correct it."),

@@ -84,7 +84,7 @@ def test_risks_are_spelled_out_with_the_answer_and_those_that_hold_come_first() 
     answers = all_but(3, aaa_1=at(2), ccc_2=do_not_know())
     found = risks(RUBRIC, answers, score(RUBRIC, answers))
     assert [(risk.question, risk.says) for risk in found] == [
-        ("ccc-2", "To be confirmed by IT lead."),
+        ("ccc-2", "You answered 'A standing sentence.'. To be confirmed by the IT lead."),
         ("aaa-1", RUBRIC.question("aaa-1").levels[2]),
     ]
 

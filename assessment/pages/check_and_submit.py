@@ -12,6 +12,7 @@ from assessment.progress import EVIDENCE_TO_ADD, can_submit, counted, needed_to_
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.named import notes_that_may_name
 from assessment.widgets.text import paragraph, plain
 from scoring.certainty import lacks_evidence
 from scoring.quality import QualityQuestion
@@ -32,6 +33,7 @@ def show(visit: Visit) -> Go | None:
     top = st.container(key="problems")
     frame.notice(visit.session)
     frame.heading("Check everything before you submit", lede=_lede(visit))
+    notes_that_may_name(visit, visit.rubric.questions)
     again = _asked_again(visit)
     look = None if visit.submitted else _second_look(visit)
     go = again or _critical(visit) or look

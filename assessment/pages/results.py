@@ -162,11 +162,13 @@ def _strengths(visit: Visit) -> None:
     left, right = st.columns(2, wrap=True)
     with left:
         frame.section("Strengths to protect")
-        strong = _lines(visit, strengths(visit.rubric, visit.scorecard)[:number])
+        strong = strengths(visit.rubric, visit.scorecard)
         if strong:
-            blocks.pairs(strong)
+            blocks.pairs(_lines(visit, strong[:number]))
         else:
             paragraph("Each of your highest sections holds a critical risk. Act on these first.")
+        if 0 < len(strong) < len(ranked) // 2:
+            paragraph("A section that holds a critical risk is not listed here, whatever its score.", "aim-hint")
     with right:
         frame.section("Where to focus next")
         blocks.pairs(_lines(visit, tuple(reversed(ranked))[:number]))

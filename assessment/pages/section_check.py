@@ -13,6 +13,7 @@ from assessment.session import CHECK
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.named import notes_that_may_name
 from assessment.widgets.text import plain
 from scoring.certainty import lacks_evidence
 from scoring.question import Area, Question
@@ -30,6 +31,7 @@ def show(visit: Visit, area: Area) -> Go | None:
         return AGAIN
     top = st.container(key="problems")
     frame.heading("Check your answers", area.short_title, _summary(visit, area))
+    notes_that_may_name(visit, area.questions)
     for question in area.questions:
         if _row(visit, question):
             visit.session.go_to(area.id, question.id)
@@ -81,28 +83,29 @@ def _finish(visit: Visit, area: Area, top: st.delta_generator.DeltaGenerator) ->
     )
     if not st.button("Save and return to your assessment", key=f"finish-{area.id}", type="primary"):
         return None
-    problem = _save(visit, area, finished)
+    problem = _save(visit, area, finished, key)
     if problem is None:
         return Go(HUB)
     with top:
-        frame.problems((frame.Problem(problem, key),), visit.session)
+        frame.problems((problem,), visit.session)
     with beside:
-        frame.field_problem(problem)
+        frame.field_problem(problem.text)
     visit.session.want_focus()
     return None
 
 
-def _save(visit: Visit, area: Area, finished: str | None) -> str | None:
-    """Save the leader's word on this section; what stands in the way, or None."""
+def _save(visit: Visit, area: Area, finished: str | None, key: str) -> frame.Problem | None:
+    """Save the leader's word on this section; what stands in the way and where it is mended, or None."""
     gap = first_open(area, visit.responses)
     if finished is None:
-        return f"Select '{FINISHED}' or '{NOT_YET}'."
+        return frame.Problem(f"Select '{FINISHED}' or '{NOT_YET}'.", key)
     if finished == FINISHED and gap is not None:
         left = visit.scorecard.area(area.id).counts.open
-        return f"Answer {counted(left, 'more question')}, or select '{NOT_YET}'. The next one is '{gap.title}'."
+        words = f"Answer {counted(left, 'more question')}, or select '{NOT_YET}'. The next one is '{gap.title}'."
+        return frame.Problem(words, page=f"{area.id}#{gap.id}")
     try:
         visit.services.store.set_area_finished(visit.principal, visit.id, area.id, finished == FINISHED, visit.now)
     except NotSaved as problem:
-        return str(problem)
+        return frame.Problem(str(problem))
     visit.session.tell(Notice("done", (f"{area.short_title}: saved.",)))
     return None

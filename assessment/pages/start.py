@@ -22,6 +22,7 @@ from scoring.errors import UserProblem
 from scoring.rules import EditionRules
 
 CODE, FILE = "resume-code", "progress"
+NO_CODE = "Enter your resume code. It is two words and four digits."
 
 
 def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
@@ -113,6 +114,10 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
         above_file = st.container()
         file = st.file_uploader("Progress file", type=["json"], key=FILE)
         opened = file is not None and st.button("Open this file", key="open-file")
+    if typed and not code.strip():
+        with above_code:
+            frame.field_problem(NO_CODE)
+        return (frame.Problem(NO_CODE, CODE),), None
     if typed:
         return _tried(lambda: open_by_code(services, session, code, now), CODE, above_code)
     if file is not None and opened:

@@ -34,10 +34,11 @@ _FOCUS = """<script>
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong and how to mend it, and the key of the field where that is done (empty: not in one field)."""
+    """What is wrong and how to mend it, and where that is done: in the field with this key, or on another page (`page#question`)."""
 
     text: str
     field: str = ""
+    page: str = ""
 
 
 class _Style:
@@ -106,8 +107,10 @@ def problems(lines: Sequence[str | Problem], session: Session | None = None) -> 
 
 
 def _problem(line: str | Problem) -> str:
-    if isinstance(line, str) or not line.field:
+    if isinstance(line, str) or not (line.field or line.page):
         return escape(line if isinstance(line, str) else line.text)
+    if line.page:
+        return f'<a href="{escape(line.page.partition("#")[0])}" data-page="{escape(line.page)}">{escape(line.text)}</a>'
     return f'<a href="#{escape(line.field)}" data-field="{escape(line.field)}">{escape(line.text)}</a>'
 
 

@@ -64,7 +64,7 @@ def test_a_file_that_does_not_fit_says_what_is_wrong(arrive: Arrive) -> None:
     ours = json.loads(to_json(prepared.an_assessment({FIRST: at(3)})))
     unknown = ours | {"answers": {"zzz-1": {"level": 3, "confidence": "asserted"}}}
     wrong = (
-        (b"Dear colleague", "The file is not JSON"),
+        (b"Dear colleague", "This is not a file from this service"),
         (b"{}", "This is not an assessment file"),
         (json.dumps(ours | {"edition": "2019-01"}).encode(), "This file is of edition 2019-01. This service has"),
         (json.dumps(unknown).encode(), "zzz-1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.builders import a_school, at, do_not_know, not_applicable
 from tests.pages.conftest import Service
-from tests.pages.edition import ILLUSTRATIVE, LEVEL, NO_SUCH_TOOL, QUESTIONS
+from tests.pages.edition import DO_NOT_KNOW, ILLUSTRATIVE, LEVEL, NO_SUCH_TOOL, QUESTIONS
 
 
 def test_before_the_first_answer_there_is_one_way_on(service: Service) -> None:
@@ -49,7 +49,7 @@ def test_critical_risks_say_what_was_answered_and_what_to_do_first(service: Serv
     words = service.window("results").words
     assert "2 critical risks to act on this term" in words
     assert f"Title of aaa-1: {QUESTIONS['aaa-1'].levels[2]} First action: Bring aaa-1 to level 3." in words
-    assert "Title of ccc-1: To be confirmed by IT lead. First action: Find out: Title of ccc-1" in words
+    assert f"Title of ccc-1: You answered '{DO_NOT_KNOW}'. To be confirmed by the IT lead. First action: Find out: Title of ccc-1" in words
     assert words.index("Title of ccc-1:") < words.index("Title of aaa-1:")
 
 

@@ -24,6 +24,15 @@ def test_every_answer_is_spelled_out_with_what_is_missing(service: Service) -> N
     assert "Ask the IT lead" in words
 
 
+def test_a_note_that_seems_to_name_somebody_is_pointed_out_before_it_is_called_done(service: Service) -> None:
+    service.begin({"aaa-1": at(3, note="Ask sarah.jones@school.example"), "aaa-2": at(3, note="Ask the SENCO")})
+    said = "This note looks like it may name a person. Use a role instead: Title of aaa-1"
+    for page, address in (("area-a", {"question": "check"}), ("check-and-submit", {})):
+        assert said in service.window(page, **address).words, page
+    service.submit()
+    assert said not in service.window("area-a", question="check").words
+
+
 def test_a_section_with_a_gap_cannot_be_finished(service: Service) -> None:
     service.begin({"aaa-1": at(3)})
     window = service.window("area-a", question="check")
@@ -33,6 +42,7 @@ def test_a_section_with_a_gap_cannot_be_finished(service: Service) -> None:
     window.press(SAVE)
     assert "Answer 2 more questions" in window.problems
     assert "Title of aaa-2" in window.problems
+    assert 'data-page="area-a#aaa-2"' in window.markup, "the problem leads to the question"
     assert service.stored().finished_areas == frozenset()
 
 

@@ -27,6 +27,17 @@ def test_a_wrong_code_is_explained_and_opens_nothing(service: Service) -> None:
     assert window.address == {}
 
 
+def test_no_code_is_not_taken_for_a_wrong_one(service: Service) -> None:
+    service.begin(code=CODE)
+    window = Window()
+    for _ in range(6):
+        window.press(RETURN)
+    assert "Enter your resume code. It is two words and four digits." in window.problems
+    window.type("Resume code", CODE)
+    window.press(RETURN)
+    assert window.heading == "Your assessment"
+
+
 def test_the_code_brings_a_leader_back_however_it_is_typed(service: Service) -> None:
     service.begin({"aaa-1": at(3)}, code=CODE)
     window = Window()

@@ -131,11 +131,11 @@ def _add_row(drawing: Drawing, scale: Scale, row: ProfileRow, y: float, levels: 
     if row.middle_half is not None:
         lower, upper = row.middle_half
         drawing.add(Line(scale.at(lower), y, scale.at(upper), y, strokeColor=BENCHMARK, strokeWidth=3))
-    if row.average is not None:
-        _add_diamond(drawing, scale.at(row.average), y)
     if row.score is not None:
         _add_dot(drawing, scale.at(row.score), y)
         drawing.add(_text(COLUMN, y - 3.4, row.value, BOLD, 10.5, INK, "end"))
+    if row.average is not None:  # last and not filled: both are seen where they meet
+        _add_diamond(drawing, scale.at(row.average), y)
 
 
 def _add_dot(drawing: Drawing, x: float, y: float) -> None:
@@ -144,7 +144,7 @@ def _add_dot(drawing: Drawing, x: float, y: float) -> None:
 
 def _add_diamond(drawing: Drawing, x: float, y: float) -> None:
     points = [x - DIAMOND, y, x, y + DIAMOND, x + DIAMOND, y, x, y - DIAMOND]
-    drawing.add(Polygon(points, fillColor=WHITE, strokeColor=BENCHMARK, strokeWidth=1.5))
+    drawing.add(Polygon(points, fillColor=None, strokeColor=BENCHMARK, strokeWidth=1.5))
 
 
 def _add_open_range(drawing: Drawing, left: float, right: float, y: float) -> None:
