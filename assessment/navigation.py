@@ -71,7 +71,11 @@ def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> 
     if visit is not None and session.has_moved:
         _begin_anew(visit)
     changed = session.enter(page.url_path)
-    if changed and page.url_path in {destinations.FIRST_LOOK, destinations.AREA, *(area.id for area in edition.rubric.areas)}:
+    if (session.has_gone_back() or changed) and page.url_path in {
+        destinations.FIRST_LOOK,
+        destinations.AREA,
+        *(area.id for area in edition.rubric.areas),
+    }:
         session.come_into(page.url_path)
     if changed and visit is not None:
         question.tell_what_was_left(visit)

@@ -39,14 +39,16 @@ class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
         if self._is_new:
             self._arrive()
             state[OURS] = self._state
+        elif "back" in address:
+            self._state.update({"arrived_at": self._asked, "wanted": None, "gone_back": True, "focus": TO_THE_TOP})
 
     def _arrive(self) -> None:
         """A session's first run: take from the address what is well formed, and make up the rest."""
-        browser, assessment, edition, question = (self._address.get(name, "") for name in ("browser", "assessment", "edition", "question"))
+        browser, assessment, edition = (self._address.get(name, "") for name in ("browser", "assessment", "edition"))
         self._state["browser"] = browser if _ID.fullmatch(browser) else new_id()
         self._state["assessment"] = assessment if _ID.fullmatch(assessment) else None
         self._state["edition"] = edition if _EDITION.fullmatch(edition) else None
-        place = question if _PLACE.fullmatch(question) else None
+        place = self._asked
         self._state["arrived_at"] = place
         self._state["seen"] = (place, self._number("seen"))
         if place is not None and self._number("turn"):
@@ -55,6 +57,12 @@ class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
             self._state["editing:plan"] = Editing(int(place.removeprefix("action-")) - 1, self._number("seen"))
         if place is None and "seen" in self._address:
             self.plan_shown = self._number("seen")
+
+    @property
+    def _asked(self) -> str | None:
+        """The place that the address names, None when it names none."""
+        place = self._address.get("question", "")
+        return place if _PLACE.fullmatch(place) else None
 
     def _number(self, name: str) -> int:
         text = self._address.get(name, "")
@@ -150,6 +158,10 @@ class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
         """Stay on this question until the visitor moves on."""
         self._state[f"place:{area_id}"] = place
 
+    def has_gone_back(self) -> bool:
+        """Whether the browser's Back or Forward has led to this page, or to another place on it; asked once."""
+        return bool(self._state.pop("gone_back", False))
+
     def come_into(self, area_id: str) -> None:
         """The visitor comes to an area's page from another: to what was asked for, what the address names, or a fresh start."""
         arrived, self._state["arrived_at"] = self._state.get("arrived_at"), None
@@ -165,7 +177,13 @@ class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
         """Write the ids and the edition to the address again: Streamlit takes them away on every change of page."""
         ids = {"assessment": None, "browser": None, "edition": self._state["edition"], **self.ids}
         turn = self._state.get(f"turn:{question}", 0)
-        wanted = {**ids, "question": question, "seen": None if version is None else str(version), "turn": str(turn) if turn else None}
+        wanted = {
+            **ids,
+            "back": None,
+            "question": question,
+            "seen": None if version is None else str(version),
+            "turn": str(turn) if turn else None,
+        }
         written = dict(self._address)
         changed = {name: value for name, value in wanted.items() if value is not None and written.get(name) != value}
         if changed:

@@ -1,6 +1,7 @@
 // The list of pages as one element: Streamlit's own links would cost the server more than the question beside them.
-// It also does for the whole page what markup alone cannot: follow our links, lead from a problem to its field, print, give
-// fields names that can be read out, say when the browser is offline, and tell the server when it is back after it was cut off.
+// It also does for the whole page what markup alone cannot: follow our links, keep the browser's Back, lead from a problem to its
+// field, print, send a note while it is being typed, give fields names that can be read out, say when the browser is offline,
+// and tell the server when it is back after it was cut off.
 export default function ({ data, parentElement, setTriggerValue }) {
   const nav = parentElement.querySelector("nav")
   window.aimTell = setTriggerValue
@@ -66,6 +67,8 @@ function listen() {
   const offline = () => (away.textContent = navigator.onLine ? "" : "You are offline. Nothing more is saved until you are back.")
   for (const change of ["online", "offline"]) addEventListener(change, offline)
   const app = document.querySelector("[data-testid=stApp]")
+  sendNotes(app)
+  keepSteps()
   // What the page has to say by then counts for more, and being drawn again would take it away.
   const back = () => document.querySelector(".aim-done, .aim-problems") || window.aimTell("back", true)
   let cutOff = false
@@ -74,6 +77,50 @@ function listen() {
     if (connected && cutOff) toldSoon = setTimeout(back, 400) // the page is drawn again first
     cutOff = !connected
   }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] })
+}
+
+// A note goes to the server when its field is left, and also when the typing pauses.  Until it is there nothing says 'saved'.
+function sendNotes(app) {
+  const PAUSE = 2000
+  let sent, began, pause
+  const send = (field) => {
+    sent = true
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }))
+  }
+  const inNote = (event) => event.target.closest?.("[class*=st-key-note-] textarea")
+  document.addEventListener("input", (event) => {
+    const field = inNote(event)
+    if (!field) return
+    sent = began = false
+    document.body.classList.add("aim-typing")
+    clearTimeout(pause)
+    pause = setTimeout(send, PAUSE, field)
+  })
+  document.addEventListener("focusout", (event) => (sent ||= Boolean(inNote(event))))
+  new MutationObserver(() => {
+    const state = app.dataset.testScriptState
+    if (state === "running") began = sent
+    else if (state === "notRunning" && began) document.body.classList.remove("aim-typing")
+  }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] })
+}
+
+// The browser's Back leads from question to question.  What else the address remembers of a question is no step of its own.
+// The mark is in the browser's address only, so that the server knows from it that the browser has gone back or forward.
+function keepSteps() {
+  const push = history.pushState.bind(history)
+  const replace = history.replaceState.bind(history)
+  const asked = (place) => new URLSearchParams(place.search).get("question")?.match(/^(?!action)\w.*/)?.[0]
+  const marked = (url) => {
+    const to = new URL(url, location.href)
+    to.searchParams.set("back", "1")
+    return to
+  }
+  // On the way to another page Streamlit first empties the address of the one that is left.
+  const isEmptied = (to) => to.pathname === location.pathname && asked(location) && !asked(to)
+  const isStep = (to) => to.pathname !== location.pathname || (asked(location) && asked(to) !== asked(location))
+  history.replaceState = (state, title, url) => isEmptied(marked(url)) || replace(state, title, marked(url))
+  history.pushState = (state, title, url) =>
+    isEmptied(marked(url)) || (isStep(marked(url)) ? push : replace)(state, title, marked(url))
 }
 
 // From a problem in the list to the field where it is put right.
