@@ -89,6 +89,6 @@ def test_risks_are_spelled_out_with_the_answer_and_those_that_hold_come_first() 
     ]
 
 
-def test_every_kind_of_answer_has_its_words() -> None:
+def test_every_answer_that_can_hold_the_level_has_its_words() -> None:
     answers: Responses = {"aaa-1": at(2), "aaa-2": do_not_know()}
     assert [answer_words(RUBRIC, answers, f"aaa-{n}") for n in (1, 2, 3)] == ["Two", "to be confirmed by IT lead", "not answered"]

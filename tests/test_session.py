@@ -160,6 +160,14 @@ def test_a_notice_is_told_once() -> None:
     assert session.told() is None
 
 
+def test_coming_back_online_is_told_once() -> None:
+    session, _, _ = arriving()
+    assert not session.has_returned()
+    session.note_return()
+    assert session.has_returned()
+    assert not session.has_returned()
+
+
 def test_a_save_is_reported_to_the_run_it_happened_in() -> None:
     session, _, _ = arriving()
     session.note_saved()

@@ -47,6 +47,8 @@ def test_a_suggestion_is_added_with_its_owner_date_and_success(service: Service)
     assert "Critical risk From: Title of ccc-1 1. Bring ccc-1 to level 3." in window.words
     assert "A note shows ccc-1 at level 3" in window.words
     assert "Add Title of ccc-1" not in window.buttons
+    window.press("Add Title of aaa-1")
+    assert titles(service) == ["Bring ccc-1 to level 3.", "Bring aaa-1 to level 4."]
 
 
 def test_the_first_suggestions_are_added_together(service: Service) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import at
-from tests.pages.conftest import IDENTITY, Service
+from tests.pages.conftest import IDENTITY, OURS, Service
 from tests.pages.edition import LEVEL, QUESTIONS
 from tests.pages.window import Window
 
 PAGES = ("your-assessment", "your-code", "area-a", "check-and-submit", "results", "compare", "action-plan", "board-report")
+MORE_PAGES = ("your-details", "first-look", "section-results", "contribute", "all-questions", "how-it-works", "privacy", "accessibility")
 FIRST = QUESTIONS["aaa-1"].question
 
 
@@ -77,9 +78,11 @@ def test_an_id_with_a_line_break_in_the_address_opens_nothing_and_breaks_nothing
 def test_the_address_names_the_assessment_on_every_page(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("your-assessment")
-    for page in PAGES:
+    for page in (*PAGES, *MORE_PAGES):
+        window.lose_address()
         window.visit(page)
-        assert window.address["assessment"] == IDENTITY
+        assert window.address.get("assessment") == IDENTITY, page
+        assert window.address.get("browser") == OURS, page
 
 
 def test_a_faulty_setting_stops_the_service_with_a_sentence(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

@@ -18,7 +18,7 @@ def test_every_question_has_its_descriptions_and_room_to_write(service: Service)
     assert window.words.count(DO_NOT_KNOW) == len(QUESTIONS)
     assert window.words.count(SENTENCES["evidence_ask"]) == len(QUESTIONS)
     assert window.words.count(NO_SUCH_TOOL) == 1
-    assert "aim-write" in window.markup
+    assert window.markup.count("<div class='aim-write'>") == 3 * len(QUESTIONS)
     assert RUBRIC.areas[0].title in window.words
 
 

@@ -8,11 +8,16 @@ from typing import Any
 import pytest
 
 from assessment.assessment_file import to_json
+from assessment.report.formats import FORMATS
 from scoring.assessment import PlannedAction
 from tests.builders import a_school, a_trust, all_at, an_assessment, at, do_not_know, not_applicable
 from tests.pages.conftest import Service
-from tests.pages.edition import NO_SUCH_TOOL, RUBRIC
+from tests.pages.edition import LEVEL, NO_SUCH_TOOL, RUBRIC
+from tests.pages.window import Window
+from tests.report.papers import pages_of
 
+REPORT = "Download the board report (PDF)"
+NO_ACTIONS = "Your plan has no actions yet. The report prints our suggestions and says that they are not agreed."
 MEETING = "Date of the board meeting (optional)"
 
 
@@ -39,17 +44,26 @@ def test_a_submitted_report_for_a_trust_is_for_its_board(service: Service) -> No
 
 
 def test_level_notes_and_what_helps_an_attacker_can_be_left_out(service: Service) -> None:
-    service.begin_with_all_at(3)
+    service.begin_with_all_at(3, but={"aaa-1": at(3, note="Minutes of March")}, answered_by=("Headteacher",))
     window = service.window("board-report")
-    assert not window.chosen("Leave out the overall level")
+    level, note, people = f"{LEVEL[2]}, 3.0. The number is the average", "Minutes of March", "Answered by Headteacher"
+    assert _printed(window, level, note, people) == [level, note, people]
     window.tick("Leave out the overall level")
+    assert _printed(window, level, note, people) == [note, people]
     window.tick("Leave out the evidence notes")
-    assert window.chosen("Leave out the overall level")
-    assert window.chosen("Leave out the evidence notes")
-    window.tick("Make a copy for publication")
-    assert window.chosen("Make a copy for publication")
+    assert _printed(window, level, note, people) == [people]
     assert "It leaves out what nobody outside should read" in window.words
-    assert "Download the board report (PDF)" in window.words
+    window.tick("Make a copy for publication")
+    assert _printed(window, level, note, people) == []
+    assert window.downloads[1:] == [one.offer for one in FORMATS]
+    assert note.encode() not in window.download("Answers and actions (CSV)")
+
+
+def _printed(window: Window, *words: str) -> list[str]:
+    """Which of the words are in the report as it can be downloaded now."""
+    text = " ".join(pages_of(window.download(REPORT)))
+    assert "Example Primary" in text
+    return [part for part in words if part in text]
 
 
 def test_the_date_of_the_meeting_is_kept(service: Service) -> None:
@@ -72,13 +86,16 @@ def test_a_date_that_cannot_be_saved_is_said_to_be_unsaved(service: Service) -> 
 def test_a_plan_that_is_not_agreed_is_offered_to_be_built(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("board-report")
+    assert NO_ACTIONS in window.words
     window.press("Build your action plan")
     assert window.heading == "Action plan"
 
 
 def test_a_plan_that_is_there_needs_no_reminder(service: Service) -> None:
     service.begin_with_all_at(3, actions=(PlannedAction(action="Write the policy"),))
-    assert "Your plan has no actions yet." not in service.window("board-report").words
+    words = service.window("board-report").words
+    assert NO_ACTIONS not in words
+    assert "Build your action plan" not in words
 
 
 def last_years_file(**changes: Any) -> bytes:

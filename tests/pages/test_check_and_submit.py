@@ -37,7 +37,7 @@ def test_submitting_shares_no_scores_that_nobody_agreed_to_share(service: Servic
     assert service.services.store.benchmark.held(local_principal(OURS), IDENTITY) is None
 
 
-def test_submitting_twice_keeps_the_first_date(service: Service) -> None:
+def test_a_window_left_open_does_not_submit_again_what_another_window_submitted(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("check-and-submit")
     service.submit()

@@ -162,6 +162,7 @@ def test_what_others_chose_is_told_question_by_question_from_the_phase_or_else_f
     service.begin_with_all_at(3, but={"aaa-1": at(5, note="Log"), "aaa-2": do_not_know()})
     service.submit()
     words = service.window("compare").words
+    assert "What others chose, question by question" in words
     assert (
         "Title of aaa-1 Most organisations (about 60 %) chose Two or Three; you chose Five (about 15 %). Primary (50-99 schools)" in words
     )

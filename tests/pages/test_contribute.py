@@ -8,6 +8,7 @@ import pytest
 
 from assessment.access.principal import local_principal
 from assessment.contributing import fresh_keys
+from assessment.contribution_file import from_json
 from assessment.storage.stored import HeldContribution
 from tests.builders import a_school, a_trust, at, do_not_know
 from tests.command_line import SECRET
@@ -240,8 +241,12 @@ def test_a_schools_own_installation_has_a_file_to_send(submitted: Service) -> No
     choose(window, YES)
     assert "It counts when the Coalition has the file" in window.words
     assert window.downloads == ["Download the contribution file"]
+    given = held(submitted)
+    assert given is not None
+    assert from_json(window.download("Download the contribution file")) == given.contribution
     choose(window, NO)
     assert window.downloads == ["Download the withdrawal file"]
+    assert from_json(window.download("Download the withdrawal file")).key == given.key
 
 
 def test_at_the_coalition_a_choice_counts_at_once(submitted: Service, monkeypatch: pytest.MonkeyPatch) -> None:

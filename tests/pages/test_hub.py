@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.builders import a_school, at, do_not_know
 from tests.pages.conftest import CODE, Service
 from tests.pages.window import Window
@@ -24,6 +26,7 @@ def test_a_started_assessment_goes_on_where_something_is_open(service: Service) 
     assert "Area a 3 of 3 answered" in window.words
     assert "Area b 1 of 3 answered" in window.words
     assert "✓ Saved 09:00 on 20 November 2026" in window.words
+    assert "Check your answers and submit From 8 answered See your results Early results only" in window.words
     window.press("Continue with Area b")
     assert "Area b · Question 2 of 3" in window.words
 
@@ -32,6 +35,7 @@ def test_a_complete_assessment_is_checked_next(service: Service) -> None:
     service.begin_with_all_at(3)
     window = service.window("your-assessment")
     assert "All 9 questions answered. Check your answers, then submit." in window.words
+    assert "Check your answers and submit Ready to submit See your results Ready" in window.words
     window.press("Check your answers")
     assert window.heading == "Check everything before you submit"
 
@@ -75,8 +79,11 @@ def test_the_code_is_shown_only_in_the_visit_that_knows_it(service: Service) -> 
     assert CODE not in window.words
     window.press("Make a new code")
     assert window.heading == "Save this code"
+    (made,) = re.findall(r"[A-Z]+-[A-Z]+-[0-9]{4}", window.words)
     window.press("Go to your assessment")
+    assert f"Your resume code. Use it to come back on any computer: {made}" in window.words
     assert "Make a new code" not in window.buttons
+    assert made not in service.window("your-assessment").words
 
 
 def test_a_new_code_replaces_the_old_one(service: Service) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from assessment import dates
 from assessment.contribution_file import to_json
+from assessment.releases import load_release
 from assessment.shown_release import LOOK_AGAIN_AFTER, ShownRelease
 from assessment.storage import releases
 from assessment.storage.errors import StoreUnreachable
@@ -116,8 +118,18 @@ def test_the_report_comes_first_and_the_release_after_it_was_read(desk: Service)
     window.press(PUBLISH)
     assert "Release 1 is published and in force." in window.words
     assert "signed by: Data lead, in force" in window.words
-    assert "Download the release in force" in window.downloads
     assert PUBLISH not in window.buttons
+
+
+def test_the_release_in_force_is_downloaded_as_the_file_that_is_shipped_with_an_edition(desk: Service, tmp_path: Path) -> None:
+    collect(desk)
+    window = desk.window("releases")
+    publish(window)
+    file = tmp_path / "release.yaml"
+    file.write_bytes(window.download("Download the release in force"))
+    found = desk.services.store.benchmark.in_force(HEAD, RUBRIC.edition)
+    assert found is not None
+    assert load_release(file) == found.release
 
 
 def test_the_report_can_be_read_state_by_state(desk: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scoring.assessment import PlannedAction
 from tests.builders import a_school, at, do_not_know, not_applicable
 from tests.pages.conftest import Service
 from tests.pages.edition import DO_NOT_KNOW, ILLUSTRATIVE, LEVEL, NO_SUCH_TOOL, QUESTIONS
@@ -116,7 +117,7 @@ def test_what_holds_the_level_is_a_line_of_its_own(service: Service) -> None:
 def test_results_say_how_sure_they_are(service: Service) -> None:
     service.begin_with_all_at(3, but={"aaa-2": at(5), "aaa-3": at(4, note="Minutes of March")})
     words = service.window("results").words
-    assert f"The level is {LEVEL[2]}, close to {LEVEL[3]}." in words
+    assert f"How sure this is The level is {LEVEL[2]}, close to {LEVEL[3]}." in words
     assert "Allowing for that, the score lies between 2.8 and 3.9." in words
     assert "Your level stays the same in 16 of 20 other reasonable weightings of the sections." in words
     assert "1 high answer has nothing to show for it yet: Title of aaa-2." in words
@@ -202,14 +203,15 @@ def test_critical_risks_come_before_the_profile_and_the_figures_can_be_read(serv
 
 
 def test_what_would_change_is_tried_on_the_results_and_goes_into_the_plan(service: Service) -> None:
-    service.begin_with_all_at(3, but={"aaa-1": at(2)})
+    service.begin_with_all_at(3, but={"aaa-1": at(2)}, actions=(PlannedAction(action="Our own"),))
     window = service.window("results")
     window.tick("Bring aaa-1 to level 3.")
     assert "Critical risks fall from 1 to 0." in window.words
     assert "This does not change your answers." in window.words
+    window.tick("Bring aaa-3 to level 4.")
     window.press("Add to my plan")
     assert window.heading == "Action plan"
-    assert [action.question for action in service.stored().assessment.actions] == ["aaa-1"]
+    assert [action.question for action in service.stored().assessment.actions] == [None, "aaa-1", "aaa-3"]
 
 
 def test_an_action_that_cannot_be_saved_is_not_said_to_be_planned(service: Service) -> None:

@@ -53,7 +53,7 @@ def test_a_leader_says_whether_the_section_is_finished(service: Service) -> None
     assert f"Select '{YES}' or '{NO}'." in window.problems
 
 
-def test_a_finished_section_is_completed_on_the_hub(service: Service) -> None:
+def test_a_finished_section_is_completed_on_the_hub_until_a_leader_takes_it_back(service: Service) -> None:
     service.begin(ALL)
     window = service.window("area-a", question="check")
     window.choose(ASK, YES)
@@ -61,6 +61,10 @@ def test_a_finished_section_is_completed_on_the_hub(service: Service) -> None:
     assert window.heading == "Your assessment"
     assert "Area a: saved." in window.words
     assert "Area a Completed" in window.words
+    again = service.window("area-a", question="check")
+    again.choose(ASK, NO)
+    again.press(SAVE)
+    assert "Area a 3 of 3 answered" in again.words
 
 
 def test_a_section_can_be_left_for_later_with_gaps(service: Service) -> None:
@@ -69,6 +73,7 @@ def test_a_section_can_be_left_for_later_with_gaps(service: Service) -> None:
     window.choose(ASK, NO)
     window.press(SAVE)
     assert "Area a 1 of 3 answered" in window.words
+    assert service.stored().finished_areas == frozenset()
 
 
 def test_an_answer_is_changed_from_the_check(service: Service) -> None:

@@ -7,6 +7,7 @@ from tests.builders import an_assessment, at
 from tests.pages.conftest import CODE, Service
 from tests.pages.edition import RUBRIC
 from tests.pages.window import Window
+from tests.report.papers import pages_of
 
 RETURN, OPEN = "Return to your assessment", "Open this file"
 
@@ -14,6 +15,7 @@ RETURN, OPEN = "Return to your assessment", "Open this file"
 def test_the_first_page_says_what_it_takes_and_where_to_begin(service: Service) -> None:  # noqa: ARG001  # the app's folder
     window = Window()
     assert "Answer up to 9 questions in 3 short sections" in window.words
+    assert "AI maturity: report to the" in pages_of(window.download("See an example report (PDF)"))[0]
     window.press("Start a new assessment")
     assert window.heading == "About your school or trust"
 
@@ -57,9 +59,11 @@ def test_guessing_codes_is_stopped(service: Service) -> None:
     assert "Too many tries. Wait 5 minutes." in window.problems
 
 
-def test_the_progress_file_opens_where_the_leader_left_off(service: Service) -> None:  # noqa: ARG001  # the app's folder
+def test_the_progress_file_opens_where_the_leader_left_off(service: Service) -> None:
+    service.begin({"aaa-1": at(3), "ccc-2": at(2)})
+    kept = service.window("your-assessment").download("Download progress file")
     window = Window()
-    window.upload("progress.json", to_json(an_assessment({"aaa-1": at(3), "ccc-2": at(2)})))
+    window.upload("progress.json", kept)
     window.press(OPEN)
     assert window.heading == "Your assessment"
     assert "2 of 9 questions answered" in window.words

@@ -7,8 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
+from unittest.mock import patch
 
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element, Expander, Html, PageLink
 from streamlit.util import calc_hash
@@ -46,12 +49,20 @@ class Window:
 
     def look_again(self) -> None:
         """Draw the page again, as any click does."""
-        self._app.run()
+        self._storage = MemoryMediaFileStorage("/files")
+        self._files = MediaFileManager(self._storage)
+        # AppTest throws away the files of each run, and nobody could look into a download.
+        with patch("streamlit.testing.v1.app_test.MediaFileManager", return_value=self._files):
+            self._app.run()
         assert list(self._app.exception) == []
 
     def forget(self) -> None:
         """The service restarts: it knows nothing of this window any more, which still holds what is on the screen and its address."""
         del self._app.session_state[OURS]
+
+    def lose_address(self) -> None:
+        """Streamlit takes away what the address says on every change of page, and AppTest keeps it."""
+        self._app.query_params.clear()
 
     @property
     def address(self) -> dict[str, str]:
@@ -158,6 +169,12 @@ class Window:
         """Tick a box."""
         self._field(label).check()
         self.look_again()
+
+    def download(self, label: str) -> bytes:
+        """Press the button that gives a file; what is in the file."""
+        (button,) = (found.proto for found in self._app.get("download_button") if _plain(found.proto.label) == label)
+        address = self._files.execute_deferred(button.deferred_file_id) if button.deferred_file_id else button.url
+        return self._storage.get_file(address.rsplit("/", 1)[-1]).content
 
     def upload(self, name: str, content: bytes) -> None:
         """Choose a file of this computer."""

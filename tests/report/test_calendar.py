@@ -72,6 +72,7 @@ def test_suggestions_are_tentative_and_what_is_dropped_is_cancelled() -> None:
     suggested = events(all_answered_of_few(3, but={"aaa-1": at(1)}).report())
     assert suggested["Suggested 0"]["STATUS"] == "TENTATIVE"
     done = events(plan(*(OURS.model_copy(update={"status": status}) for status in ("done", "dropped"))))
+    assert list(done) == ["Done 0", "Dropped 1", "Review 2"]
     assert [event["STATUS"] for event in done.values()] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
 
 
