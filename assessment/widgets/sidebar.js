@@ -82,7 +82,8 @@ function listen() {
 // A note goes to the server when its field is left, and also when the typing pauses.  Until it is there nothing says 'saved'.
 function sendNotes(app) {
   const PAUSE = 2000
-  let sent, began, pause
+  const CALM = 300 // a run that had begun before can end first
+  let sent, pause, calm
   const send = (field) => {
     sent = true
     field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", ctrlKey: true, bubbles: true }))
@@ -91,16 +92,17 @@ function sendNotes(app) {
   document.addEventListener("input", (event) => {
     const field = inNote(event)
     if (!field) return
-    sent = began = false
+    sent = false
     document.body.classList.add("aim-typing")
     clearTimeout(pause)
     pause = setTimeout(send, PAUSE, field)
   })
   document.addEventListener("focusout", (event) => (sent ||= Boolean(inNote(event))))
   new MutationObserver(() => {
-    const state = app.dataset.testScriptState
-    if (state === "running") began = sent
-    else if (state === "notRunning" && began) document.body.classList.remove("aim-typing")
+    clearTimeout(calm)
+    calm = setTimeout(() => {
+      if (sent && app.dataset.testScriptState === "notRunning") document.body.classList.remove("aim-typing")
+    }, CALM)
   }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] })
 }
 
@@ -112,7 +114,7 @@ function keepSteps() {
   const asked = (place) => new URLSearchParams(place.search).get("question")?.match(/^(?!action)\w.*/)?.[0]
   const marked = (url) => {
     const to = new URL(url, location.href)
-    to.searchParams.set("back", "1")
+    if (to.search) to.searchParams.set("back", "1") // of an empty one Streamlit would send the mark with every click
     return to
   }
   // On the way to another page Streamlit first empties the address of the one that is left.

@@ -41,8 +41,7 @@ def test_a_leader_makes_mistakes_and_each_is_told_and_mended(app: Service, arriv
     problem = "Answer 1 more question"
     leader.tells_of(problem)
     leader.bars_nobody()
-    leader.mends(problem)
-    leader.press(f"Answer {last.title}")
+    leader.follow(problem)
     leader.sees(last.question)
     leader.answer(3)
     leader.save_and_continue()
