@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -66,8 +66,17 @@ def plan_words(rubric: Rubric, plan: ActionPlan, new: Sequence[Suggestion]) -> t
         titles = "; ".join(dict.fromkeys(rubric.question(line.question).title for line in plan.duties_left))
         said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. These do not fit: {titles}.")
     if plan.risks_left:
-        said.append(f"No action yet for a critical risk: {'; '.join(rubric.question(risk).title for risk in plan.risks_left)}.")
+        said.append(f"No action yet for a critical risk: {_titles(rubric, plan.risks_left)}.")
     return tuple(said)
+
+
+def risks_left_words(rubric: Rubric, risks: Sequence[str]) -> str:
+    """That the plan has no action for these critical risks."""
+    return f"{counted(len(risks), 'critical risk has', 'critical risks have')} no action in this plan yet: {_titles(rubric, risks)}."
+
+
+def _titles(rubric: Rubric, questions: Iterable[str]) -> str:
+    return "; ".join(rubric.question(question).title for question in dict.fromkeys(questions))
 
 
 def target_words(rubric: Rubric, target: Target, hours: int | None, by: date | None) -> str:
@@ -85,8 +94,7 @@ def target_words(rubric: Rubric, target: Target, hours: int | None, by: date | N
             until = f"Not by {day(by)}. Choose a later day, or a lower level." if by is not None else "No list of steps leads there."
             return f"{until} {area} does not reach {level}."
         case "find_out_first":
-            titles = "; ".join(rubric.question(question).title for question in target.unknown)
-            return f"Find out first: {titles}. Until then {area} has no score."
+            return f"Find out first: {_titles(rubric, target.unknown)}. Until then {area} has no score."
         case "does_not_apply":
             return f"{area} does not apply to you."
 

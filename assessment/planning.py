@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from assessment import dates
 from assessment.destinations import AGAIN, Go
@@ -43,9 +43,30 @@ def open_suggestions(suggestions: tuple[Suggestion, ...], actions: Actions) -> t
     return tuple(s for s in suggestions if s.question not in planned)
 
 
+def with_all_for_risks(suggestions: tuple[Suggestion, ...], risks: Collection[str], first: int) -> tuple[Suggestion, ...]:
+    """The first few suggestions and every other one for a critical risk, because the results lead to each of those."""
+    return tuple(s for place, s in enumerate(suggestions) if place < first or s.question in risks)
+
+
+def action_for(actions: Actions, question: str) -> PlannedAction | None:
+    """The action of the plan for the question: the first that is still to be done, or else the first."""
+    found = [action for action in actions if action.question == question]
+    return next((action for action in found if _is_to_do(action)), found[0] if found else None)
+
+
+def risks_left(risks: Iterable[str], actions: Actions) -> tuple[str, ...]:
+    """The critical risks that no action of the plan is still to answer, in their order."""
+    planned = {action.question for action in actions if _is_to_do(action)}
+    return tuple(risk for risk in risks if risk not in planned)
+
+
+def _is_to_do(action: PlannedAction) -> bool:
+    return action.status not in ("done", "dropped")
+
+
 def not_planned(lines: tuple[Suggestion, ...], actions: Actions) -> tuple[Suggestion, ...]:
     """The lines that no open action of the plan stands for: one to a level stands for the steps below it too."""
-    planned = {action.question: action.to_level or 0 for action in actions if action.status not in ("done", "dropped")}
+    planned = {action.question: action.to_level or 0 for action in actions if _is_to_do(action)}
     return tuple(line for line in lines if (line.action.to_level or 0) > planned.get(line.question, -1))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from assessment import planning
 from assessment.destinations import AGAIN, HUB, PLAN, REPORT, Go
 from assessment.on_screen import Notice
-from assessment.plan_words import added_by, why_here, worth
+from assessment.plan_words import added_by, risks_left_words, why_here, worth
 from assessment.planning import Actions
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
@@ -40,6 +40,7 @@ def show(visit: Visit) -> Go | None:
         return Go(HUB) if st.button("Go to your assessment", key="to-hub", type="primary") else None
     lede = planning.summary(actions) if actions else "No actions yet. We have suggestions from your results."
     frame.heading("Action plan", visit.organisation.name, lede)
+    _risks_left(visit, actions)
     save_line(visit.stored.last_saved_at, visit.now)
     _lead_to_what_was_asked_for(visit, actions)
     wishes = [_undo(visit)]
@@ -58,8 +59,15 @@ def _lead_to_what_was_asked_for(visit: Visit, actions: Actions) -> None:
     """The keyboard goes to the action of the question that a link named: to its card, or to the button that adds it."""
     question = visit.session.take_place(PLAN)
     if question is not None:
-        planned = next((place for place, action in enumerate(actions) if action.question == question), None)
-        visit.session.want_focus(f"add-{question}" if planned is None else f"edit-{planned}")
+        planned = planning.action_for(actions, question)
+        visit.session.want_focus(f"add-{question}" if planned is None else f"edit-{actions.index(planned)}")
+
+
+def _risks_left(visit: Visit, actions: Actions) -> None:
+    """Which critical risks a plan that has begun leaves without an action."""
+    left = planning.risks_left(visit.scorecard.critical_risks, actions) if actions else ()
+    if left:
+        paragraph(risks_left_words(visit.rubric, left), "aim-early")
 
 
 def _changed_elsewhere(visit: Visit) -> Go:
@@ -85,7 +93,7 @@ def _undo(visit: Visit) -> Go | None:
 
 def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
     frame.section("Add an action")
-    for suggestion in suggestions[:SHOWN]:
+    for suggestion in planning.with_all_for_risks(suggestions, visit.scorecard.critical_risks, SHOWN):
         with st.container(key=f"suggestion-{suggestion.question}", horizontal=True, vertical_alignment="center"):
             title = visit.rubric.question(suggestion.question).title
             (added,) = added_by((suggestion,))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from assessment.access.principal import local_principal
+from assessment.pages import action_plan
 from scoring.assessment import PlannedAction
 from scoring.benchmark import Figure, Group
 from tests.builders import at, do_not_know
@@ -13,6 +16,8 @@ from tests.pages.conftest import IDENTITY, THEIRS, Publish, Service
 from tests.pages.edition import DAY, LEVEL, RELEASE
 
 OWNER, ACTION, DUE, SUCCESS = "Owner (a role, not a name)", "Action", "Finish by", "How will the board know it has worked?"
+RISKY = {"aaa-1": at(1), "ccc-1": at(2)}
+CLOSE_THE_GAP = PlannedAction(action="Close the gap", question="ccc-1", to_level=3)
 TWO = (PlannedAction(action="Write the policy", owner="Headteacher"), PlannedAction(action="Train the staff"))
 
 
@@ -147,6 +152,26 @@ def test_a_link_to_an_action_opens_the_plan(service: Service) -> None:
     assert "data-page='action-plan#ccc-1'>Bring ccc-1 to level 3.</a>" in service.window("results").markup
 
 
+def test_every_first_action_of_a_critical_risk_is_on_the_plan_page(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(action_plan, "SHOWN", 1)
+    service.begin_with_all_at(3, but={"bbb-2": at(2), **RISKY}, actions=(CLOSE_THE_GAP, PlannedAction(action="Tell the parents")))
+    linked = re.findall(r"data-page='action-plan#([^']+)'>(.*?)</a>", service.window("results").markup)
+    assert linked == [("ccc-1", "Close the gap"), ("aaa-1", "Bring aaa-1 to level 2.")]
+    window = service.window("action-plan")
+    assert [words for _, words in linked if words not in window.words] == []
+    assert "Add Title of aaa-1" in window.buttons
+
+
+def test_a_plan_that_has_begun_says_which_critical_risks_it_leaves_out(service: Service) -> None:
+    service.begin_with_all_at(3, but=RISKY)
+    window = service.window("action-plan")
+    assert "no action in this plan yet" not in window.words
+    window.press("Add Title of aaa-1")
+    assert "1 critical risk has no action in this plan yet: Title of ccc-1." in window.words
+    window.press("Add Title of ccc-1")
+    assert "no action in this plan yet" not in window.words
+
+
 def test_a_plan_changed_in_another_window_is_never_overwritten(service: Service) -> None:
     service.begin_with_all_at(3, actions=TWO)
     window = service.window("action-plan")
@@ -223,8 +248,6 @@ def test_a_hostile_action_is_only_words(service: Service) -> None:
 
 
 HOURS = "Hours your leaders can give (optional)"
-RISKY = {"aaa-1": at(1), "ccc-1": at(2)}
-CLOSE_THE_GAP = PlannedAction(action="Close the gap", question="ccc-1", to_level=3)
 
 
 def test_hours_fill_the_plan_with_the_most_urgent_actions_that_fit(service: Service) -> None:
