@@ -115,6 +115,25 @@ def save(visit: Visit, change: Callable[[Actions], Actions]) -> Saved | str:
     return saved
 
 
+def version(visit: Visit) -> int:
+    """The version of the plan with what was saved in this run."""
+    return visit.session.plan_shown or visit.stored.plan_version
+
+
+def open_fields(visit: Visit, place: int) -> None:
+    """Open the action at the place for editing, with the keyboard in its first field."""
+    visit.session.editing = Editing(place, version(visit))
+    # What was asked for in the action before is not asked for here until the visitor wants to finish.
+    visit.session.want_all("")
+    visit.session.want_focus(visit.session.key("title", f"action-{place + 1}"))
+
+
+def open_new(visit: Visit) -> Go:
+    """Open the fields of a new action of their own, after those of the plan."""
+    open_fields(visit, len(_newest(visit).assessment.actions))
+    return AGAIN
+
+
 def recognise(visit: Visit) -> None:
     """Take the stored plan for the one on the screen when this screen saved it in a run that was cut short by the next click."""
     session, stored = visit.session, visit.stored
@@ -141,15 +160,13 @@ def summary(actions: Actions) -> str:
     return f"{chosen}{owners} Most teams manage 3 to 5 in a year."
 
 
-def store(
-    visit: Visit, change: Callable[[Actions], Actions], told: str, *, editing: int | None = None, removed: Removed | None = None
-) -> Go:
-    """Save the changed plan and draw the page again with what happened; `editing` stays open, `removed` can be put back."""
+def store(visit: Visit, change: Callable[[Actions], Actions], told: str, *, removed: Removed | None = None) -> Go:
+    """Save the changed plan and draw the page again with what happened; `removed` can be put back."""
     saved = save(visit, change)
     if isinstance(saved, str):
         visit.session.tell(Notice("problem", (saved,)))
         return AGAIN
-    visit.session.editing = None if editing is None else Editing(editing, saved.version)
+    visit.session.editing = None
     visit.session.removed = removed
     if told:
         visit.session.tell(Notice("done", (told,)))

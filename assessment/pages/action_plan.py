@@ -13,12 +13,11 @@ from assessment.plan_words import added_by, risks_left_words, why_here, worth
 from assessment.planning import Actions
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
-from assessment.widgets.action_card import UNSAVED, action_card
+from assessment.widgets.action_card import UNSAVED, Room, action_card, new_card
 from assessment.widgets.planner import hours_given, plan_for_hours, still_planned, target, try_out
 from assessment.widgets.save_line import save_line
 from assessment.widgets.text import paragraph, plain
 from scoring.action_plan import Suggestion
-from scoring.assessment import PlannedAction
 
 SHOWN = 5
 
@@ -43,16 +42,33 @@ def show(visit: Visit) -> Go | None:
     _risks_left(visit, actions)
     save_line(visit.stored.last_saved_at, visit.now)
     _lead_to_what_was_asked_for(visit, actions)
-    wishes = [_undo(visit)]
+    wishes = [_undo(visit), *_cards(visit, top, with_new=editing is not None and editing.place == len(actions))]
+    # A button pressed straight after typing counts for more than drawing the saved field again.
+    with st.container(key="screen-only-plan"):
+        wishes = [
+            _add(visit, suggestions, leads=not actions and editing is None),
+            _plan_ahead(visit, suggestions),
+            _report(leads=bool(actions) and editing is None),
+            *wishes,
+        ]
+    if any(wish is UNSAVED for wish in wishes):
+        # What is typed beside the missing words stays open too, whatever was pressed, unless the plan is another one by now.
+        if planning.version(visit) == visit.stored.plan_version:
+            visit.session.editing = editing
+        return None
+    return next((wish for wish in wishes if wish is not None), None)
+
+
+def _cards(visit: Visit, top: Room, *, with_new: bool) -> list[Go | None]:
+    """A card for each action, and one for a new action that has no words yet; where each would go next."""
+    actions, wishes = visit.stored.assessment.actions, []
     for place, action in enumerate(actions):
         with st.container(border=True, key=f"action-{place}"):
             wishes.append(action_card(visit, top, place, action))
-    # A button pressed straight after typing counts for more than drawing the saved field again.
-    with st.container(key="screen-only-plan"):
-        wishes = [_add(visit, suggestions), _plan_ahead(visit, suggestions), _report(leads=bool(actions) and editing is None), *wishes]
-    if any(wish is UNSAVED for wish in wishes):
-        return None
-    return next((wish for wish in wishes if wish is not None), None)
+    if with_new:
+        with st.container(border=True, key=f"action-{len(actions)}"):
+            wishes.append(new_card(visit, top, len(actions)))
+    return wishes
 
 
 def _lead_to_what_was_asked_for(visit: Visit, actions: Actions) -> None:
@@ -91,7 +107,8 @@ def _undo(visit: Visit) -> Go | None:
     return None
 
 
-def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
+def _add(visit: Visit, suggestions: tuple[Suggestion, ...], *, leads: bool) -> Go | None:
+    """Suggestions and the way to an own action; they lead when nothing is planned or being written."""
     frame.section("Add an action")
     for suggestion in planning.with_all_for_risks(suggestions, visit.scorecard.critical_risks, SHOWN):
         with st.container(key=f"suggestion-{suggestion.question}", horizontal=True, vertical_alignment="center"):
@@ -99,18 +116,15 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
             (added,) = added_by((suggestion,))
             says = worth(visit.rubric, suggestion, added)
             blocks.answer(suggestion.action.action, "", why_here(visit.rubric, suggestion), note=says, heading=3)
-            only = len(suggestions) == 1 and not visit.stored.assessment.actions
-            kind: Literal["primary", "secondary"] = "primary" if only else "secondary"
+            kind: Literal["primary", "secondary"] = "primary" if leads and len(suggestions) == 1 else "secondary"
             if st.button(f"Add {plain(title)}", key=f"add-{suggestion.question}", type=kind, wrap=True):
                 return _put_in(visit, (suggestion.action,), "The action is in your plan.")
     with st.container(horizontal=True, key="add-buttons"):
         several = suggestions[: visit.rubric.rules.plan_size]
-        is_empty = not visit.stored.assessment.actions
-        if is_empty and len(several) > 1 and st.button(f"Add the first {len(several)}", key="add-first", type="primary"):
+        if leads and len(several) > 1 and st.button(f"Add the first {len(several)}", key="add-first", type="primary"):
             return _put_in(visit, tuple(s.action for s in several), "The actions are in your plan.")
         if st.button("Write your own action", key="write"):
-            new = len(visit.stored.assessment.actions)
-            return planning.store(visit, lambda plan: (*plan, PlannedAction(action="Our own action")), "", editing=new)
+            return planning.open_new(visit)
     return None
 
 
