@@ -58,16 +58,35 @@ def worth(rubric: Rubric, suggestion: Suggestion, added: int) -> str:
 
 def plan_words(rubric: Rubric, plan: ActionPlan, new: Sequence[Suggestion]) -> tuple[str, ...]:
     """What fits into the hours, what the `new` lines of the plan add, and which duties and risks are left."""
-    fits = counted(len(new), "more action fits", "more actions fit") if new else "No more actions fit"
-    said = [f"{fits}. Your plan then uses {plan.hours} of {counted(plan.budget or 0, 'hour')}."]
+    said = [_use_of_hours(plan, len(new))]
     if new:
         said.append(f"Together they add {thousandths_as_text(sum(added_by(new)))} to the overall score.")
     if plan.duties_left:
-        titles = "; ".join(dict.fromkeys(rubric.question(line.question).title for line in plan.duties_left))
-        said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. These do not fit: {titles}.")
+        said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. {_duties_left(rubric, plan)}")
     if plan.risks_left:
         said.append(f"No action yet for a critical risk: {_titles(rubric, plan.risks_left)}.")
     return tuple(said)
+
+
+def _use_of_hours(plan: ActionPlan, new: int) -> str:
+    """How many actions fit, and how many of the hours are used; plainly when the school's own actions alone take more."""
+    hours = counted(plan.budget or 0, "hour")
+    fits = counted(new, "more action fits", "more actions fit") if new else "No more actions fit"
+    if plan.hours_over:
+        over = f"Your plan is {counted(plan.hours_over, 'hour')} over: it needs {plan.hours}, and you have {hours}."
+        return f"{over} {fits}. Give more hours, or take an action out."
+    return f"{fits}. Your plan then uses {plan.hours} of {hours}."
+
+
+def _duties_left(rubric: Rubric, plan: ActionPlan) -> str:
+    """Which duties do not fit: those without an action, and those of which a step is planned and another is left."""
+    planned = {line.question for line in plan.lines}
+    left = [line.question for line in plan.duties_left if line.question not in planned]
+    begun = [line.question for line in plan.duties_left if line.question in planned]
+    said = [f"These do not fit: {_titles(rubric, left)}."] if left else []
+    if begun:
+        said.append(f"These have an action, but a later step does not fit: {_titles(rubric, begun)}.")
+    return " ".join(said)
 
 
 def risks_left_words(rubric: Rubric, risks: Sequence[str]) -> str:

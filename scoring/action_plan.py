@@ -55,6 +55,11 @@ class ActionPlan:
         """The hours of all lines together."""
         return sum(line.hours for line in self.lines)
 
+    @property
+    def hours_over(self) -> int:
+        """The hours that the school's own actions take beyond the budget; 0 when the lines keep to it."""
+        return 0 if self.budget is None else max(0, self.hours - self.budget)
+
 
 def suggest_actions(
     rubric: Rubric, responses: Responses, kind: Kind, start: date, averages: Averages = NO_AVERAGES

@@ -47,7 +47,7 @@ def show(visit: Visit) -> Go | None:
     with st.container(key="screen-only-plan"):
         wishes = [
             _add(visit, suggestions, leads=not actions and editing is None),
-            _plan_ahead(visit, suggestions),
+            _plan_ahead(visit, top, suggestions),
             _report(leads=bool(actions) and editing is None),
             *wishes,
         ]
@@ -128,12 +128,12 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...], *, leads: bool) -> G
     return None
 
 
-def _plan_ahead(visit: Visit, suggestions: tuple[Suggestion, ...]) -> Go | None:
+def _plan_ahead(visit: Visit, top: Room, suggestions: tuple[Suggestion, ...]) -> Go | None:
     """What fits into the hours there are, the way to a target, and what would change; what is asked for is put into the plan."""
     frame.section("Plan with the time you have")
-    hours = hours_given(visit)
+    hours = hours_given(visit, top)
     # All of them are drawn before one is followed: a field that is not drawn forgets what was chosen in it.
-    chosen = (plan_for_hours(visit, hours), target(visit, hours), try_out(visit, suggestions[:SHOWN], still_planned(visit)))
+    chosen = (plan_for_hours(visit, hours), target(visit, hours.number), try_out(visit, suggestions[:SHOWN], still_planned(visit)))
     wanted = next((actions for actions in chosen if actions), ())
     return _put_in(visit, wanted, "The actions are in your plan.") if wanted else None
 

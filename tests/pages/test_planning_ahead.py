@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from scoring.assessment import PlannedAction
 from scoring.benchmark import Figure, Group
 from tests.builders import at, do_not_know
@@ -32,6 +34,38 @@ def test_hours_fill_the_plan_with_the_most_urgent_actions_that_fit(service: Serv
     assert titles(service) == ["Bring ccc-1 to level 3.", "Bring aaa-1 to level 2."]
     assert window.chosen(HOURS) == 7
     assert "No more actions fit. Your plan then uses 6 of 7 hours." in window.words
+
+
+def test_a_plan_over_its_hours_says_so_and_what_it_has_begun(service: Service) -> None:
+    own = (CLOSE_THE_GAP, PlannedAction(action="Begin with the duty", question="bbb-2", to_level=2))
+    service.begin_with_all_at(3, but={"ccc-1": at(2), "bbb-2": at(1)}, actions=own)
+    window = service.window("action-plan")
+    window.type(HOURS, 5)
+    assert "Your plan is 1 hour over: it needs 6, and you have 5 hours. No more actions fit." in window.words
+    assert "Your plan then uses" not in window.words
+    assert "These have an action, but a later step does not fit: Title of bbb-2." in window.words
+    assert "These do not fit" not in window.words
+
+
+def test_a_duty_without_an_action_that_does_not_fit_is_named(service: Service) -> None:
+    service.begin_with_all_at(3, but={"bbb-2": at(2)})
+    window = service.window("action-plan")
+    window.type(HOURS, 2)
+    assert "All duties together need 3 hours. These do not fit: Title of bbb-2." in window.words
+
+
+@pytest.mark.parametrize("hours", [0, -5, 100_000])
+def test_hours_that_cannot_be_used_are_a_problem_that_says_how_to_mend_it(service: Service, hours: int) -> None:
+    service.begin_with_all_at(3, but=RISKY)
+    window = service.window("action-plan")
+    window.type(HOURS, 7)
+    window.type(HOURS, hours)
+    says = "Enter hours from 1 to 2,000, or leave the field empty."
+    assert says in window.problems
+    assert window.words.count(says) == 2
+    assert "more actions fit" not in window.words
+    window.type(HOURS, 2_000)
+    assert window.problems == ""
 
 
 def test_the_schools_own_order_uses_the_hours_first(service: Service) -> None:
