@@ -122,6 +122,8 @@ def _add(visit: Visit, suggestions: tuple[Suggestion, ...], *, leads: bool) -> G
     with st.container(horizontal=True, key="add-buttons"):
         several = suggestions[: visit.rubric.rules.plan_size]
         if leads and len(several) > 1 and st.button(f"Add the first {len(several)}", key="add-first", type="primary"):
+            # The button is gone with the empty plan, and what the plan leaves out is said at the top.
+            visit.session.want_focus()
             return _put_in(visit, tuple(s.action for s in several), "The actions are in your plan.")
         if st.button("Write your own action", key="write"):
             return planning.open_new(visit)

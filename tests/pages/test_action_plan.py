@@ -59,6 +59,7 @@ def test_the_first_suggestions_are_added_together(service: Service) -> None:
     window.press("Add the first 5")
     assert len(titles(service)) == 5
     assert "Add the first 5" not in window.buttons
+    assert "moves = true, to = ''" in window.markup
 
 
 def test_an_own_action_is_written_and_saved_field_by_field(service: Service) -> None:
