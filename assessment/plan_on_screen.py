@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.on_screen import Editing, PlanMeant, Removed
 from assessment.remembered import Remembered
+from scoring.assessment import PlannedAction
 
 
 class PlanOnScreen(Remembered):
@@ -17,6 +18,15 @@ class PlanOnScreen(Remembered):
     @editing.setter
     def editing(self, value: Editing | None) -> None:
         self._state["editing:plan"] = value
+
+    @property
+    def own_draft(self) -> PlannedAction | None:
+        """What is typed of an action of their own that has no words yet, so that it is not in the plan."""
+        return self._state.get("editing:own")
+
+    @own_draft.setter
+    def own_draft(self, value: PlannedAction | None) -> None:
+        self._state["editing:own"] = value
 
     @property
     def plan_shown(self) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -58,16 +58,44 @@ def worth(rubric: Rubric, suggestion: Suggestion, added: int) -> str:
 
 def plan_words(rubric: Rubric, plan: ActionPlan, new: Sequence[Suggestion]) -> tuple[str, ...]:
     """What fits into the hours, what the `new` lines of the plan add, and which duties and risks are left."""
-    fits = counted(len(new), "more action fits", "more actions fit") if new else "No more actions fit"
-    said = [f"{fits}. Your plan then uses {plan.hours} of {counted(plan.budget or 0, 'hour')}."]
+    said = [_use_of_hours(plan, len(new))]
     if new:
         said.append(f"Together they add {thousandths_as_text(sum(added_by(new)))} to the overall score.")
     if plan.duties_left:
-        titles = "; ".join(dict.fromkeys(rubric.question(line.question).title for line in plan.duties_left))
-        said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. These do not fit: {titles}.")
+        said.append(f"All duties together need {counted(plan.duty_hours, 'hour')}. {_duties_left(rubric, plan)}")
     if plan.risks_left:
-        said.append(f"No action yet for a critical risk: {'; '.join(rubric.question(risk).title for risk in plan.risks_left)}.")
+        said.append(f"No action yet for a critical risk: {_titles(rubric, plan.risks_left)}.")
     return tuple(said)
+
+
+def _use_of_hours(plan: ActionPlan, new: int) -> str:
+    """How many actions fit, and how many of the hours are used; plainly when the school's own actions alone take more."""
+    hours = counted(plan.budget or 0, "hour")
+    fits = counted(new, "more action fits", "more actions fit") if new else "No more actions fit"
+    if plan.hours_over:
+        over = f"Your plan is {counted(plan.hours_over, 'hour')} over: it needs {plan.hours}, and you have {hours}."
+        return f"{over} {fits}. Give more hours, or take an action out."
+    return f"{fits}. Your plan then uses {plan.hours} of {hours}."
+
+
+def _duties_left(rubric: Rubric, plan: ActionPlan) -> str:
+    """Which duties do not fit: those without an action, and those of which a step is planned and another is left."""
+    planned = {line.question for line in plan.lines}
+    left = [line.question for line in plan.duties_left if line.question not in planned]
+    begun = [line.question for line in plan.duties_left if line.question in planned]
+    said = [f"These do not fit: {_titles(rubric, left)}."] if left else []
+    if begun:
+        said.append(f"These have an action, but a later step does not fit: {_titles(rubric, begun)}.")
+    return " ".join(said)
+
+
+def risks_left_words(rubric: Rubric, risks: Sequence[str]) -> str:
+    """That the plan has no action for these critical risks."""
+    return f"{counted(len(risks), 'critical risk has', 'critical risks have')} no action in this plan yet: {_titles(rubric, risks)}."
+
+
+def _titles(rubric: Rubric, questions: Iterable[str]) -> str:
+    return "; ".join(rubric.question(question).title for question in dict.fromkeys(questions))
 
 
 def target_words(rubric: Rubric, target: Target, hours: int | None, by: date | None) -> str:
@@ -85,8 +113,7 @@ def target_words(rubric: Rubric, target: Target, hours: int | None, by: date | N
             until = f"Not by {day(by)}. Choose a later day, or a lower level." if by is not None else "No list of steps leads there."
             return f"{until} {area} does not reach {level}."
         case "find_out_first":
-            titles = "; ".join(rubric.question(question).title for question in target.unknown)
-            return f"Find out first: {titles}. Until then {area} has no score."
+            return f"Find out first: {_titles(rubric, target.unknown)}. Until then {area} has no score."
         case "does_not_apply":
             return f"{area} does not apply to you."
 

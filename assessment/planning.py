@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from assessment import dates
 from assessment.destinations import AGAIN, Go
@@ -43,9 +43,30 @@ def open_suggestions(suggestions: tuple[Suggestion, ...], actions: Actions) -> t
     return tuple(s for s in suggestions if s.question not in planned)
 
 
+def with_all_for_risks(suggestions: tuple[Suggestion, ...], risks: Collection[str], first: int) -> tuple[Suggestion, ...]:
+    """The first few suggestions and every other one for a critical risk, because the results lead to each of those."""
+    return tuple(s for place, s in enumerate(suggestions) if place < first or s.question in risks)
+
+
+def action_for(actions: Actions, question: str) -> PlannedAction | None:
+    """The action of the plan for the question: the first that is still to be done, or else the first."""
+    found = [action for action in actions if action.question == question]
+    return next((action for action in found if _is_to_do(action)), found[0] if found else None)
+
+
+def risks_left(risks: Iterable[str], actions: Actions) -> tuple[str, ...]:
+    """The critical risks that no action of the plan is still to answer, in their order."""
+    planned = {action.question for action in actions if _is_to_do(action)}
+    return tuple(risk for risk in risks if risk not in planned)
+
+
+def _is_to_do(action: PlannedAction) -> bool:
+    return action.status not in ("done", "dropped")
+
+
 def not_planned(lines: tuple[Suggestion, ...], actions: Actions) -> tuple[Suggestion, ...]:
     """The lines that no open action of the plan stands for: one to a level stands for the steps below it too."""
-    planned = {action.question: action.to_level or 0 for action in actions if action.status not in ("done", "dropped")}
+    planned = {action.question: action.to_level or 0 for action in actions if _is_to_do(action)}
     return tuple(line for line in lines if (line.action.to_level or 0) > planned.get(line.question, -1))
 
 
@@ -94,6 +115,25 @@ def save(visit: Visit, change: Callable[[Actions], Actions]) -> Saved | str:
     return saved
 
 
+def version(visit: Visit) -> int:
+    """The version of the plan with what was saved in this run."""
+    return visit.session.plan_shown or visit.stored.plan_version
+
+
+def open_fields(visit: Visit, place: int) -> None:
+    """Open the action at the place for editing, with the keyboard in its first field."""
+    visit.session.editing = Editing(place, version(visit))
+    # What was asked for in the action before is not asked for here until the visitor wants to finish.
+    visit.session.want_all("")
+    visit.session.want_focus(visit.session.key("title", f"action-{place + 1}"))
+
+
+def open_new(visit: Visit) -> Go:
+    """Open the fields of a new action of their own, after those of the plan."""
+    open_fields(visit, len(_newest(visit).assessment.actions))
+    return AGAIN
+
+
 def recognise(visit: Visit) -> None:
     """Take the stored plan for the one on the screen when this screen saved it in a run that was cut short by the next click."""
     session, stored = visit.session, visit.stored
@@ -120,15 +160,13 @@ def summary(actions: Actions) -> str:
     return f"{chosen}{owners} Most teams manage 3 to 5 in a year."
 
 
-def store(
-    visit: Visit, change: Callable[[Actions], Actions], told: str, *, editing: int | None = None, removed: Removed | None = None
-) -> Go:
-    """Save the changed plan and draw the page again with what happened; `editing` stays open, `removed` can be put back."""
+def store(visit: Visit, change: Callable[[Actions], Actions], told: str, *, removed: Removed | None = None) -> Go:
+    """Save the changed plan and draw the page again with what happened; `removed` can be put back."""
     saved = save(visit, change)
     if isinstance(saved, str):
         visit.session.tell(Notice("problem", (saved,)))
         return AGAIN
-    visit.session.editing = None if editing is None else Editing(editing, saved.version)
+    visit.session.editing = None
     visit.session.removed = removed
     if told:
         visit.session.tell(Notice("done", (told,)))

@@ -18,6 +18,7 @@ from scoring.rubric import Rubric
 from scoring.scorecard import score
 
 Reason = Literal["cap", "flag", "gain", "find_out"]
+FRIDAY = 4
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class ActionPlan:
     def hours(self) -> int:
         """The hours of all lines together."""
         return sum(line.hours for line in self.lines)
+
+    @property
+    def hours_over(self) -> int:
+        """The hours that the school's own actions take beyond the budget; 0 when the lines keep to it."""
+        return 0 if self.budget is None else max(0, self.hours - self.budget)
 
 
 def suggest_actions(
@@ -153,9 +159,15 @@ def _step_up(rubric: Rubric, step: Step, question: Question, kind: Kind, start: 
         question=question.id,
         to_level=step.to,
         owner=step.owner_in(kind),
-        due=start + timedelta(days=rubric.rules.within[step.within]),
+        due=_due(start, rubric.rules.within[step.within]),
         success=step.done_when,
     )
+
+
+def _due(start: date, days: int) -> date:
+    """So many days after the start; the Friday before instead of a weekend, when no school is open, unless that is before the start."""
+    day = start + timedelta(days=days)
+    return max(start, day - timedelta(days=max(0, day.weekday() - FRIDAY)))
 
 
 def _find_out(rubric: Rubric, question: Question, start: date) -> PlannedAction:
@@ -166,7 +178,7 @@ def _find_out(rubric: Rubric, question: Question, start: date) -> PlannedAction:
         question=question.id,
         to_level=None,
         owner=question.ask[0][0].upper() + question.ask[0][1:],
-        due=start + timedelta(days=soonest),
+        due=_due(start, soonest),
         success=words.find_out_done,
     )
 

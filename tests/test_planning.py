@@ -41,6 +41,16 @@ def test_what_is_planned_is_not_suggested_again() -> None:
     assert [suggestion.question for suggestion in left] == ["aaa-1", "aaa-3"]
 
 
+def test_a_risk_is_left_when_nothing_is_still_to_be_done_about_it() -> None:
+    done, to_do = (
+        PlannedAction.model_validate({"action": status, "question": "aaa-1", "status": status}) for status in ("done", "in progress")
+    )
+    assert planning.risks_left(("aaa-2", "aaa-1"), (A, done)) == ("aaa-2", "aaa-1")
+    assert planning.risks_left(("aaa-2", "aaa-1"), (A, done, to_do)) == ("aaa-2",)
+    assert planning.action_for((done, to_do), "aaa-1") == to_do
+    assert planning.action_for((done,), "aaa-1") == done
+
+
 @pytest.mark.parametrize(
     ("actions", "words"),
     [

@@ -108,16 +108,17 @@ def _critical(visit: Visit) -> None:
         left = f" {counted(unanswered, 'of them has', 'of them have')} no answer yet." if unanswered else ""
         paragraph(f"No critical risks from your answers. We looked at {counted(len(critical), 'critical question')}.{left}")
         return
-    actions = {s.question: s.action for s in planning.suggestions(visit)}
+    suggested = {s.question: s.action for s in planning.suggestions(visit)}
     left = f"{counted(unanswered, 'critical question has', 'critical questions have')} no answer yet." if unanswered else ""
-    items = [(risk.title, risk.says, _to_action(visit, risk.question, actions)) for risk in found]
+    items = [(risk.title, risk.says, _to_action(visit, risk.question, suggested)) for risk in found]
     title = f"{counted(len(found), 'critical risk')} to act on this term"
     blocks.critical(title, "These answers matter whatever your overall score.", items, left)
 
 
-def _to_action(visit: Visit, question: str, actions: Mapping[str, PlannedAction]) -> str:
-    """A link to the action on the plan page, be it planned or suggested."""
-    return link(PLAN, actions[question].action, visit.session.ids, question) if question in actions else ""
+def _to_action(visit: Visit, question: str, suggested: Mapping[str, PlannedAction]) -> str:
+    """A link to the action on the plan page, in its words there: the one that is planned, or else the one that is suggested."""
+    action = planning.action_for(visit.stored.assessment.actions, question) or suggested.get(question)
+    return link(PLAN, action.action, visit.session.ids, question) if action is not None else ""
 
 
 def _changed(visit: Visit) -> None:

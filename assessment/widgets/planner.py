@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from datetime import date
 from traceback import format_tb
 
@@ -20,26 +21,38 @@ from scoring.action_plan import Suggestion
 from scoring.what_if import what_if
 
 MOST_HOURS = 2_000
+WRONG_HOURS = f"Enter hours from 1 to {MOST_HOURS:,}, or leave the field empty."
 TRY = "try"
 _LOG = logging.getLogger("assessment")
 
 
-def hours_given(visit: Visit) -> int | None:
-    """The hours of leaders' time to plan for; None is no limit.  They are kept in this visit only."""
-    hours = st.number_input(
-        "Hours your leaders can give (optional)",
-        min_value=1,
-        max_value=MOST_HOURS,
-        value=None,
-        step=1,
-        key=visit.session.key("hours", visit.id),
-        width=320,
-    )
-    return None if hours is None else int(hours)
+@dataclass(frozen=True)
+class Hours:
+    """The hours of leaders' time to plan for: None is no limit, or a number that no plan can be made for (`unusable`)."""
+
+    number: int | None
+    unusable: bool = False
 
 
-def plan_for_hours(visit: Visit, hours: int | None) -> Actions:
+def hours_given(visit: Visit, top: st.delta_generator.DeltaGenerator) -> Hours:
+    """Ask for the hours; a number that cannot be used is told of in `top` and beside the field.  They are kept in this visit only."""
+    key, above = visit.session.key("hours", visit.id), st.container()
+    # Without limits of its own: the field would keep a number outside them to itself, and the page could not say what is wrong.
+    typed = st.number_input("Hours your leaders can give (optional)", value=None, step=1, key=key, width=320)
+    if typed is None or 1 <= typed <= MOST_HOURS:
+        return Hours(None if typed is None else int(typed))
+    with top:
+        frame.problems((frame.Problem(WRONG_HOURS, key),), visit.session)
+    with above:
+        frame.field_problem(WRONG_HOURS)
+    return Hours(None, unusable=True)
+
+
+def plan_for_hours(visit: Visit, given: Hours) -> Actions:
     """What fits into the hours; the actions to put into the plan, none unless the button is pressed."""
+    hours = given.number
+    if given.unusable:
+        return ()
     if hours is None:
         paragraph("Enter hours to see which actions fit. Duties come first, then what is worth most for an hour.", "aim-hint")
         return ()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
+
+import pytest
 
 from assessment.access.principal import local_principal
+from assessment.pages import action_plan
 from scoring.assessment import PlannedAction
-from scoring.benchmark import Figure, Group
-from tests.builders import at, do_not_know
-from tests.pages.conftest import IDENTITY, THEIRS, Publish, Service
-from tests.pages.edition import DAY, LEVEL, RELEASE
+from tests.builders import at
+from tests.pages.conftest import IDENTITY, THEIRS, Service
+from tests.pages.edition import LEVEL
 
 OWNER, ACTION, DUE, SUCCESS = "Owner (a role, not a name)", "Action", "Finish by", "How will the board know it has worked?"
+RISKY = {"aaa-1": at(1), "ccc-1": at(2)}
+CLOSE_THE_GAP = PlannedAction(action="Close the gap", question="ccc-1", to_level=3)
 TWO = (PlannedAction(action="Write the policy", owner="Headteacher"), PlannedAction(action="Train the staff"))
 
 
@@ -57,6 +61,7 @@ def test_the_first_suggestions_are_added_together(service: Service) -> None:
     window.press("Add the first 5")
     assert len(titles(service)) == 5
     assert "Add the first 5" not in window.buttons
+    assert "moves = true, to = ''" in window.markup
 
 
 def test_an_own_action_is_written_and_saved_field_by_field(service: Service) -> None:
@@ -84,6 +89,67 @@ def test_an_action_without_words_is_not_saved(service: Service) -> None:
     window.type(ACTION, "  ")
     assert "Enter what will be done, or remove the action." in window.words
     assert titles(service) == ["Write the policy", "Train the staff"]
+
+
+def test_finishing_without_words_is_a_problem_that_leads_to_the_field(service: Service) -> None:
+    service.begin_with_all_at(3, actions=(TWO[0].model_copy(update={"due": date(2027, 3, 31)}),))
+    window = service.window("action-plan")
+    window.press("Edit action 1")
+    window.type(ACTION, "")
+    assert window.problems == ""
+    window.press("Finish editing action 1")
+    assert "There is a problem Enter what will be done, or remove the action." in window.problems
+    assert 'data-field="title-action-1-0"' in window.markup
+    assert window.words.count("Enter what will be done, or remove the action.") == 2
+    assert "the report then prints" not in window.words
+    window.press("Finish editing action 1")
+    assert "Enter what will be done" in window.problems
+    window.press("Remove action 1")
+    assert titles(service) == []
+    window.press("Undo")
+    assert titles(service) == ["Write the policy"]
+
+
+def test_an_own_action_without_words_is_never_in_the_plan(service: Service) -> None:
+    service.begin_with_all_at(3, actions=TWO)
+    window = service.window("action-plan")
+    window.press("Write your own action")
+    window.press("Write your own action")
+    assert "Your own action 3. New action" in window.words
+    assert "We save this action once it says what will be done." in window.words
+    window.press("Finish editing action 3")
+    assert "Enter what will be done, or press 'Do not add this action'." in window.problems
+    assert titles(service) == ["Write the policy", "Train the staff"]
+    window.press("Do not add this action")
+    assert "New action" not in window.words
+    assert titles(service) == ["Write the policy", "Train the staff"]
+    window.press("Write your own action")
+    assert window.problems == ""
+
+
+def test_what_is_typed_before_the_words_of_an_own_action_is_kept(service: Service) -> None:
+    service.begin_with_all_at(3, actions=TWO)
+    window = service.window("action-plan")
+    window.press("Write your own action")
+    window.type(OWNER, "Deputy headteacher")
+    window.visit("results")
+    window.visit("action-plan")
+    assert window.chosen(OWNER) == "Deputy headteacher"
+    window.press("Move action 2 up")
+    window.press("Write your own action")
+    window.type(ACTION, "Ask the parents")
+    assert service.stored().assessment.actions[2] == PlannedAction(action="Ask the parents", owner="Deputy headteacher")
+    window.press("Write your own action")
+    assert window.chosen(OWNER) == ""
+
+
+def test_the_keyboard_goes_into_the_first_field_of_what_is_opened(service: Service) -> None:
+    service.begin_with_all_at(3, actions=TWO)
+    window = service.window("action-plan")
+    window.press("Edit action 2")
+    assert "to = 'title-action-2-0'" in window.markup
+    window.press("Write your own action")
+    assert "to = 'title-action-3-0'" in window.markup
 
 
 def test_what_is_not_agreed_says_so(service: Service) -> None:
@@ -147,6 +213,26 @@ def test_finishing_without_an_owner_or_a_date_is_asked_about_once(service: Servi
 def test_a_link_to_an_action_opens_the_plan(service: Service) -> None:
     service.begin_with_all_at(3, but={"ccc-1": at(2)})
     assert "data-page='action-plan#ccc-1'>Bring ccc-1 to level 3.</a>" in service.window("results").markup
+
+
+def test_every_first_action_of_a_critical_risk_is_on_the_plan_page(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(action_plan, "SHOWN", 1)
+    service.begin_with_all_at(3, but={"bbb-2": at(2), **RISKY}, actions=(CLOSE_THE_GAP, PlannedAction(action="Tell the parents")))
+    linked = re.findall(r"data-page='action-plan#([^']+)'>(.*?)</a>", service.window("results").markup)
+    assert linked == [("ccc-1", "Close the gap"), ("aaa-1", "Bring aaa-1 to level 2.")]
+    window = service.window("action-plan")
+    assert [words for _, words in linked if words not in window.words] == []
+    assert "Add Title of aaa-1" in window.buttons
+
+
+def test_a_plan_that_has_begun_says_which_critical_risks_it_leaves_out(service: Service) -> None:
+    service.begin_with_all_at(3, but=RISKY)
+    window = service.window("action-plan")
+    assert "no action in this plan yet" not in window.words
+    window.press("Add Title of aaa-1")
+    assert "1 critical risk has no action in this plan yet: Title of ccc-1." in window.words
+    window.press("Add Title of ccc-1")
+    assert "no action in this plan yet" not in window.words
 
 
 def test_a_plan_changed_in_another_window_is_never_overwritten(service: Service) -> None:
@@ -222,120 +308,3 @@ def test_a_hostile_action_is_only_words(service: Service) -> None:
     assert "<img src=x onerror=alert(1)>" in window.words
     assert "<img" not in window.markup
     assert "<b>Head" not in window.markup
-
-
-HOURS = "Hours your leaders can give (optional)"
-RISKY = {"aaa-1": at(1), "ccc-1": at(2)}
-CLOSE_THE_GAP = PlannedAction(action="Close the gap", question="ccc-1", to_level=3)
-
-
-def test_hours_fill_the_plan_with_the_most_urgent_actions_that_fit(service: Service) -> None:
-    service.begin_with_all_at(3, but=RISKY)
-    window = service.window("action-plan")
-    window.type(HOURS, 7)
-    assert "2 more actions fit. Your plan then uses 6 of 7 hours." in window.words
-    assert "Together they add 0.222 to the overall score." in window.words
-    # Two of 0.1111: the printed lines add up to the printed total.
-    assert [words.split()[1] for words in re.findall(r"Adds \S+", window.words.split("Together they add")[1])] == ["0.111", "0.111"]
-    window.press("Add 2 actions to my plan")
-    assert titles(service) == ["Bring ccc-1 to level 3.", "Bring aaa-1 to level 2."]
-    assert window.chosen(HOURS) == 7
-    assert "No more actions fit. Your plan then uses 6 of 7 hours." in window.words
-
-
-def test_the_schools_own_order_uses_the_hours_first(service: Service) -> None:
-    own = PlannedAction(action="Our wish", question="aaa-2", to_level=4)
-    service.begin_with_all_at(3, but=RISKY, actions=(own,))
-    window = service.window("action-plan")
-    window.type(HOURS, 14)
-    assert "No more actions fit. Your plan then uses 12 of 14 hours." in window.words
-    assert "No action yet for a critical risk: Title of ccc-1; Title of aaa-1." in window.words
-
-
-def test_a_target_answers_plainly_and_its_way_goes_into_the_plan(service: Service) -> None:
-    service.begin_with_all_at(3, but={"aaa-1": at(1)})
-    window = service.window("action-plan")
-    window.choose("Section", "Area a")
-    window.choose("Level", LEVEL[2])
-    assert f"Yes. Area a reaches {LEVEL[2]} with 1 action and 3 hours of work." in window.words
-    window.press("Add 1 action to my plan")
-    assert titles(service) == ["Bring aaa-1 to level 2."]
-
-
-def test_a_target_out_of_reach_says_why(service: Service) -> None:
-    service.begin_with_all_at(3)
-    window = service.window("action-plan")
-    window.choose("Section", "Area a")
-    window.choose("Level", LEVEL[2])
-    assert f"Area a is at {LEVEL[2]} or above already." in window.words
-    window.choose("Level", LEVEL[4])
-    window.type(HOURS, 5)
-    assert "Not in 5 hours." in window.words
-    window.type("By (optional)", datetime.now(UTC).date() + timedelta(days=20))
-    assert "Choose a later day, or a lower level." in window.words
-    window.type("By (optional)", date(2020, 1, 1))
-    assert "Choose a day after today." in window.words
-
-
-def test_a_what_if_shows_what_moves_and_changes_nothing(service: Service) -> None:
-    service.begin_with_all_at(3, but=RISKY)
-    window = service.window("action-plan")
-    assert "Nothing is ticked." in window.words
-    window.tick("Bring ccc-1 to level 3.")
-    assert "Area c moves from 2.7 to 3.0. Overall moves from 2.7 to 2.8. Title of ccc-1 no longer holds the level." in window.words
-    assert (
-        f"The level rises from {LEVEL[1]} to {LEVEL[2]}. Critical risks fall from 2 to 1. No longer a risk: Title of ccc-1." in window.words
-    )
-    assert "Illustrative: overall you would be" in window.words
-    assert titles(service) == []
-    assert service.stored().assessment.answers["ccc-1"] == at(2)
-    window.press("Add to my plan")
-    assert titles(service) == ["Bring ccc-1 to level 3."]
-
-
-def test_planned_actions_can_be_tried_out_too(service: Service) -> None:
-    service.begin_with_all_at(3, but=RISKY, actions=(CLOSE_THE_GAP,))
-    window = service.window("action-plan")
-    window.tick("In your plan: Close the gap")
-    assert "Critical risks fall from 2 to 1." in window.words
-    window.press("Add to my plan")
-    assert "Tick a suggested action first." in window.words
-    assert titles(service) == ["Close the gap"]
-
-
-def test_an_action_that_moves_no_number_says_so(service: Service) -> None:
-    service.begin_with_all_at(3, but={"aaa-2": do_not_know()})
-    window = service.window("action-plan")
-    window.tick("Find out: Title of aaa-2")
-    assert "No number changes yet." in window.words
-
-
-def test_a_duty_is_marked_and_is_not_said_to_be_there_for_the_score(service: Service) -> None:
-    service.begin_with_all_at(3, but={"bbb-2": at(2)})
-    window = service.window("action-plan")
-    assert "A duty that is not met yet. Quick to do. From: Title of bbb-2" in window.words
-    window.press("Add Title of bbb-2")
-    assert "Duty From: Title of bbb-2 1. Bring bbb-2 to level 3." in window.words
-
-
-def test_real_averages_order_suggestions_where_they_are_shown(service: Service, publish: Publish) -> None:
-    figures = tuple(Figure(area=f"area-{letter}", n_band="50-99", as_of=DAY, average=number) for letter, number in (("a", 30), ("b", 42)))
-    group = Group(id="schools", name="All schools", kind="school", figures=figures)
-    publish(RELEASE.model_copy(update={"groups": (group,), "illustrative": False}))
-    service.begin({f"{letter * 3}-{number}": at(4) for letter in "ab" for number in (1, 2, 3)} | {"bbb-3": at(3)})
-    early = service.window("action-plan").words
-    service.save("ccc-1", at(4))
-    service.save("ccc-2", at(4))
-    words = service.window("action-plan").words
-    # No average may sway an answer that is still to come.
-    assert "Others are ahead here" not in early
-    assert words.count("Others are ahead here") == 3
-    assert words.index("Title of bbb-1") < words.index("Title of aaa-1")
-
-
-def test_illustrative_averages_order_no_suggestions(service: Service, publish: Publish) -> None:
-    figures = tuple(Figure(area=f"area-{letter}", n_band="50-99", as_of=DAY, average=50) for letter in "abc")
-    publish(RELEASE.model_copy(update={"groups": (Group(id="schools", name="All schools", kind="school", figures=figures),)}))
-    service.begin_with_all_at(3)
-    service.submit()
-    assert "Others are ahead here" not in service.window("action-plan").words

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 from scoring.action_plan import Suggestion, decisions_asked, suggest_actions
 from scoring.assessment import PlannedAction
 from scoring.benchmark import Figure, Group
@@ -66,6 +68,29 @@ def test_the_deadline_counts_from_the_day_given() -> None:
     rubric = a_rubric(areas=1, questions=1)
     (suggestion,) = suggested(rubric, {"aaa-1": at(1)})
     assert suggestion.action.due == date(2027, 3, 1)  # 'term' is 91 days in this edition
+
+
+@pytest.mark.parametrize(
+    ("start", "due"),
+    [
+        (date(2026, 11, 27), date(2026, 12, 11)),  # a Friday
+        (date(2026, 11, 28), date(2026, 12, 11)),  # a Saturday
+        (date(2026, 11, 29), date(2026, 12, 11)),  # a Sunday
+        (date(2026, 11, 30), date(2026, 12, 14)),  # a Monday
+    ],
+)
+def test_no_action_is_to_finish_at_a_weekend(start: date, due: date) -> None:
+    steps = {"steps": tuple(a_step("aaa-1", to, within="two weeks") for to in range(2, 6))}
+    rubric = a_rubric(areas=1, questions=2, where={"aaa-1": steps})
+    found = suggest_actions(rubric, {"aaa-1": at(1), "aaa-2": do_not_know()}, "school", start)
+    assert [suggestion.action.due for suggestion in found] == [due, due]
+
+
+def test_a_deadline_that_has_come_is_never_before_the_start() -> None:
+    saturday = date(2026, 11, 28)
+    within = {"two weeks": 1, "half-term": 42, "term": 1, "two terms": 182, "year": 365}
+    (found,) = suggest_actions(a_rubric(areas=1, questions=1, within=within), {"aaa-1": at(1)}, "school", saturday)
+    assert found.action.due == saturday
 
 
 def test_a_trust_is_given_its_own_owner() -> None:
