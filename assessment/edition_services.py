@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assessment.changes import Earlier
+from assessment.changes import Changed, Earlier
 from assessment.meaning import Meaning
 from assessment.shown_release import ShownRelease
+from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.organisation import School, Trust
 from scoring.responses import AnyAnswer, Responses
@@ -32,6 +33,7 @@ class EditionServices:
     _asked: dict[Setting, Rubric] = field(default_factory=dict)
     _meant: dict[Answered, Meaning] = field(default_factory=dict)
     _earlier: dict[tuple[str, int], Earlier | None] = field(default_factory=dict)
+    _changed: dict[tuple[str, int], tuple[Assessment, Changed]] = field(default_factory=dict)
 
     @property
     def release(self) -> BenchmarkRelease | None:
@@ -66,6 +68,15 @@ class EditionServices:
                 self._earlier.clear()
             self._earlier[which] = make()
         return self._earlier[which]
+
+    def changed(self, which: tuple[str, int], now: Assessment, make: Callable[[], Changed]) -> Changed:
+        """What changed since then; worked out again only when the assessment was read anew, which it is when it differs."""
+        known = self._changed.get(which)
+        if known is None or known[0] is not now:
+            if len(self._changed) >= REMEMBERED:
+                self._changed.clear()
+            known = self._changed[which] = (now, make())
+        return known[1]
 
 
 def _setting_of(organisation: School | Trust) -> Setting:

@@ -24,7 +24,7 @@ CHANGED_ELSEWHERE = "The plan was changed in another window. This is the newest 
 
 def beside(visit: Visit) -> Comparison | None:
     """The comparison that is shown: none before enough is answered, so that no average sways an answer."""
-    return visit.comparison() if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
+    return visit.comparison if visit.submitted or can_submit(visit.rubric, visit.scorecard.counts) else None
 
 
 def averages(visit: Visit) -> Averages:

@@ -100,9 +100,11 @@ class Visit:
     @cached_property
     def changed(self) -> Changed | None:
         """What changed since then."""
-        if self.earlier is None:
+        earlier, now = self.earlier, self.stored.assessment
+        if earlier is None:
             return None
-        return changed_beside(self.earlier, self.rubric, self.stored.assessment, self.scorecard)
+        make = partial(changed_beside, earlier, self.rubric, now, self.scorecard)
+        return self.edition.changed((self.id, self.stored.earlier_version), now, make)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -149,6 +151,7 @@ class Visit:
         release = self.edition.release
         return None if release is None else choose_group(self.scorecard, release, self.organisation, self.rubric)
 
+    @cached_property
     def comparison(self) -> Comparison | None:
         """The scorecard beside the group this organisation is usually compared with; None when there is none."""
         release, choice = self.edition.release, self.group_choice

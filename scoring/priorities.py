@@ -71,7 +71,8 @@ def best_first(ahead: StepsAhead, wanted: Iterable[OpenId], hours: int | None, t
 def best_within(ahead: StepsAhead, wanted: Sequence[OpenId], hours: int | None, taken: Collection[OpenId] = ()) -> tuple[OpenId, ...]:
     """As `best_first`, but also tried with each of the few most valuable wanted steps put first; the most value wins.
 
-    Most value an hour is not most value when few hours are left over; this brings nearly all of it back.
+    Most value an hour is not most value when few hours are left over; this brings nearly all of it back.  Hours that no
+    wanted step fits into go to what one of them waits for.
     """
     plain = best_first(ahead, wanted, hours, taken)
     if hours is None:
@@ -83,7 +84,15 @@ def best_within(ahead: StepsAhead, wanted: Sequence[OpenId], hours: int | None, 
         start = in_order(ahead, sorted(missing[step]))
         tried.append((*start, *best_first(ahead, wanted, hours - ahead.hours(start), (*taken, *start))))
     # max() keeps the first of equals, so the plain order stands unless another is better.
-    return max(tried, key=ahead.value)
+    return max((_filled(ahead, plan, missing.values(), hours, taken) for plan in tried), key=ahead.value)
+
+
+def _filled(
+    ahead: StepsAhead, plan: tuple[OpenId, ...], closures: Iterable[Collection[OpenId]], hours: int, taken: Collection[OpenId]
+) -> tuple[OpenId, ...]:
+    left = hours - ahead.hours(plan)
+    waited_for = sorted({step for closure in closures for step in closure}.difference(plan))
+    return (*plan, *best_first(ahead, waited_for, left, (*taken, *plan))) if left > 0 else plan
 
 
 class _Rank(NamedTuple):

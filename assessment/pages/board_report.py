@@ -109,7 +109,7 @@ def _check(visit: Visit, switches: Switches) -> None:
         "Date on the copy", value=dates.today(visit.now), format="DD/MM/YYYY", key=visit.session.key("copy-date", "report"), width=260
     )
     shown = shown_in(visit.rubric, visit.stored.assessment, visit.scorecard, switches)
-    mark = report_fingerprint(shown, visit.edition.fingerprint, visit.comparison(), on, switches, visit.earlier)
+    mark = report_fingerprint(shown, visit.edition.fingerprint, visit.comparison, on, switches, visit.earlier)
     paragraph(f"The answers and the plan as they are now give a copy of that date the fingerprint {in_groups(mark)}.")
     report_check(visit.services.store.key_for(PURPOSE))
 
@@ -161,7 +161,7 @@ def _report(visit: Visit, switches: Switches) -> Report:
         visit.rubric,
         visit.stored.assessment,
         visit.scorecard,
-        visit.comparison(),
+        visit.comparison,
         dates.today(visit.now),
         switches,
         visit.edition.fingerprint,
