@@ -23,7 +23,7 @@ from scoring.rules import EditionRules
 
 KINDS = {"school": "A school or college", "trust": "A trust, answering for all its schools"}
 NAME_LIMIT = 200
-FORM = "set-up"
+FORM, FIRST_FIELD = "set-up", "set-up-kind"
 
 
 @dataclass(frozen=True)
@@ -55,17 +55,19 @@ def show(services: Services, session: Session, visit: Visit | None, now: datetim
         return None
     top = st.container(key="problems")
     frame.heading("About your school or trust", lede="These facts decide which questions you see. We do not ask for anybody's name.")
-    form = _Form(rules, Facts() if visit is None else _known(visit), asks_for_all=session.wants_all(FORM))
+    asks_for_first = session.wants_all(FIRST_FIELD)
+    form = _Form(rules, Facts() if visit is None else _known(visit), asks_for_all=asks_for_first or session.wants_all(FORM))
     facts = form.facts()
     problems = missing(facts)
-    if form.asks_for_all and problems:
+    # Fields that come with the first answer are not called missing before anybody has seen them.
+    if form.asks_for_all and problems and not (asks_for_first and facts.kind is not None):
         with top:
             frame.problems(problems, session)
         form.say_beside_the_fields(problems)
     if not st.button("Save and continue", key="save-set-up", type="primary"):
         return None
     if problems:
-        session.want_all(FORM)
+        session.want_all(FIRST_FIELD if facts.kind is None else FORM)
         return AGAIN
     try:
         return _save(services, session, visit, facts, now)

@@ -97,13 +97,15 @@ def _otherwise(browser: Browser, service: Service, folder: Path) -> None:
 
 
 def _by_keyboard(leader: Leader, service: Service, whole: str, folder: Path) -> None:
-    """Where the focus is: on a description, a button and a link."""
+    """Where the focus is: on a description, a button, a field and a link."""
     leader.visit(AREA, assessment=service.begin(prepared.an_assessment()).assessment, question="ped-1")
     keyboard = Keyboard(leader)
     keyboard.choose(4)
     leader.page.screenshot(path=folder / "focus-description.png")
     keyboard.to("Save and continue")
     leader.page.screenshot(path=folder / "focus-button.png")
+    leader.note.focus()
+    leader.page.screenshot(path=folder / "focus-field.png")
     leader.visit("results", assessment=whole)
     keyboard.to(prepared.rubric().area(AREA).short_title)
     leader.page.screenshot(path=folder / "focus-link.png")

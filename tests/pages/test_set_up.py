@@ -36,6 +36,15 @@ def test_nothing_is_asked_before_it_is_known_who_answers(window: Window) -> None
     assert window.problems == "There is a problem Select what you are answering for."
 
 
+def test_fields_nobody_has_seen_yet_are_not_called_missing(window: Window) -> None:
+    window.press(SAVE)
+    assert "what you are answering for" in window.problems
+    window.choose(KIND, "A school or college")
+    assert window.problems == ""
+    window.press(SAVE)
+    assert "name of your school" in window.problems
+
+
 def test_everything_that_is_missing_is_told_at_once(window: Window) -> None:
     window.choose(KIND, "A school")
     window.press(SAVE)
