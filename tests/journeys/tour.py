@@ -77,7 +77,9 @@ def _coming_in(leader: Leader) -> Iterator[str]:
     leader.select_option("What are you answering for?", "A trust, answering for all its schools")
     leader.page.get_by_label("Name of your trust").wait_for()
     leader.settle()
-    yield "set-up-trust"
+    leader.press("Save and continue")
+    leader.tells_of("name of your trust")
+    yield f"set-up-trust{PROBLEM}"
     leader.set_up(prepared.SCHOOL, "Headteacher or principal")
     yield "code"
 
