@@ -30,10 +30,17 @@ REPORTS = {
     ALL_QUESTIONS: "Print all questions",
 }
 
+
+def _script(path: Path) -> str:
+    """The script without indents and without its lines of comment: it goes over the wire with every click."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//"))
+
+
 _list = st.components.v2.component(
     "aim_sidebar",
     html="<nav class='aim-nav' aria-label='Your assessment'>\n</nav>",
-    js=(Path(__file__).parent / "sidebar.js").read_text(encoding="utf-8"),
+    js=_script(Path(__file__).with_name("sidebar.js")),
     isolate_styles=False,  # the style sheet is the page's
 )
 
