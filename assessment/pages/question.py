@@ -27,13 +27,14 @@ NEWEST = "This answer was changed in another window. This is the newest one."
 
 def show(visit: Visit, way: Way, question: Question) -> Go | None:
     """Draw the question; where to go next, None to stay."""
-    stored, left = visit.responses.get(question.id), answer_left(visit.session, question)
+    stored, wants_all = visit.responses.get(question.id), visit.session.wants_all(question.id)
+    left = answer_left(visit.session, question) if visit.submitted or wants_all else None  # asking Streamlit costs time
     if visit.submitted and left not in (None, stored):  # and not later: a field that is drawn read only forgets what it was sent
         return _submitted_elsewhere(visit, question)
     place = way.questions.index(question)
     back = frame.back(f"back-{question.id}")
     top = st.container(key="problems")
-    missing = stored is None and visit.session.wants_all(question.id) and left is None
+    missing = stored is None and wants_all and left is None
     with top:
         frame.notice(visit.session)
         tell_what_was_left(visit, here=question.id)
