@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from assessment.links import link
 from assessment.session import Session
 from assessment.widgets.text import paragraph_html, plain, terms_html
 
@@ -110,7 +111,8 @@ def _problem(line: str | Problem) -> str:
     if isinstance(line, str) or not (line.field or line.page):
         return escape(line if isinstance(line, str) else line.text)
     if line.page:
-        return f'<a href="{escape(line.page.partition("#")[0])}" data-page="{escape(line.page)}">{escape(line.text)}</a>'
+        page, _, question = line.page.partition("#")
+        return link(page, line.text, {}, question)
     return f'<a href="#{escape(line.field)}" data-field="{escape(line.field)}">{escape(line.text)}</a>'
 
 

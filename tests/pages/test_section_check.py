@@ -42,7 +42,7 @@ def test_a_section_with_a_gap_cannot_be_finished(service: Service) -> None:
     window.press(SAVE)
     assert "Answer 2 more questions" in window.problems
     assert "Title of aaa-2" in window.problems
-    assert 'data-page="area-a#aaa-2"' in window.markup, "the problem leads to the question"
+    assert "data-page='area-a#aaa-2'" in window.markup, "the problem leads to the question"
     assert service.stored().finished_areas == frozenset()
 
 
