@@ -1,4 +1,4 @@
-"""What a session remembers of answers: what the screen showed, what was about to be saved, and what could not be."""
+"""What a session remembers of answers: what the screen showed, which saves were intended, and which failed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assessment.on_screen import Shown
 from assessment.remembered import Remembered
 from scoring.responses import AnyAnswer
 
-MEANT = 8
+MOST_INTENDED = 8
 
 
 class AnswersOnScreen(Remembered):
@@ -23,15 +23,19 @@ class AnswersOnScreen(Remembered):
         self._give_way()
         self._state[f"shown:{question}"] = Shown(version, answer)
 
-    def mean(self, question: str, version: int, answer: AnyAnswer) -> None:
+    def note_intended_save(self, question: str, version: int, answer: AnyAnswer) -> None:
         """Note what is about to be saved.  Drawing anything can end the run, so what comes after a save may never happen."""
-        self._state[f"meant:{question}"] = (*self.meant(question), Shown(version, answer))[-MEANT:]
+        self._state[f"intended:{question}"] = (*self.intended_saves(question), Shown(version, answer))[-MOST_INTENDED:]
 
-    def meant(self, question: str) -> tuple[Shown, ...]:
+    def intended_saves(self, question: str) -> tuple[Shown, ...]:
         """What was about to be saved of late, each with the version it would make."""
         self._give_way()
-        meant: tuple[Shown, ...] = self._state.get(f"meant:{question}", ())
-        return meant
+        intended: tuple[Shown, ...] = self._state.get(f"intended:{question}", ())
+        return intended
+
+    def may_still_be_saved(self, question: str, version: int, answer: AnyAnswer | None) -> bool:
+        """Whether this session set out to save another answer than this over `version`, and may still be at it."""
+        return any(intended.version > version and intended.answer != answer for intended in self.intended_saves(question))
 
     def seen(self, question: str) -> int:
         """The version of this question's answer that was on the screen before this session began; 0 when none was."""

@@ -51,7 +51,7 @@ class Removed:
 
 
 @dataclass(frozen=True)
-class PlanMeant:
+class IntendedPlan:
     """A plan that is about to be saved, and the version it would make."""
 
     version: int

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from assessment.on_screen import Editing, PlanMeant, Removed
+from assessment.on_screen import Editing, IntendedPlan, Removed
 from assessment.remembered import Remembered
 from scoring.assessment import PlannedAction
+
+MOST_INTENDED = 8
 
 
 class PlanOnScreen(Remembered):
@@ -37,16 +39,16 @@ class PlanOnScreen(Remembered):
     def plan_shown(self, version: int) -> None:
         self._state["shown:plan"] = version
 
-    @property
-    def plan_meant(self) -> PlanMeant | None:
-        """The plan that was about to be saved last."""
-        self._give_way()
-        return self._state.get("meant:plan")
+    def note_intended_plan(self, plan: IntendedPlan) -> None:
+        """Note which plan is about to be saved.  Drawing anything can end the run, so what comes after a save may never happen."""
+        self._state["intended:plan"] = (*self.intended_plans, plan)[-MOST_INTENDED:]
 
-    @plan_meant.setter
-    def plan_meant(self, value: PlanMeant) -> None:
+    @property
+    def intended_plans(self) -> tuple[IntendedPlan, ...]:
+        """The plans that were about to be saved of late."""
         self._give_way()
-        self._state["meant:plan"] = value
+        intended: tuple[IntendedPlan, ...] = self._state.get("intended:plan", ())
+        return intended
 
     @property
     def removing(self) -> Editing | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from assessment import dates
 from assessment.destinations import AGAIN, Go
-from assessment.on_screen import Editing, Notice, PlanMeant, Removed
+from assessment.on_screen import Editing, IntendedPlan, Notice, Removed
 from assessment.progress import can_submit
 from assessment.storage.errors import NotSaved, PlanConflict, StoreUnreachable
 from assessment.storage.stored import Saved, StoredAssessment
@@ -19,6 +19,7 @@ from scoring.rubric import Rubric
 
 Actions = tuple[PlannedAction, ...]
 MANY = 8
+CHANGED_JUST_BEFORE = "Your change before this one has just been saved. Make this change again."
 CHANGED_ELSEWHERE = "The plan was changed in another window. This is the newest plan. Make your change again."
 
 
@@ -104,10 +105,11 @@ def save(visit: Visit, change: Callable[[Actions], Actions]) -> Saved | str:
     try:
         stored = _newest(visit)
         actions = change(stored.assessment.actions)
-        visit.session.plan_meant = PlanMeant(stored.plan_version + 1, actions)
+        visit.session.note_intended_plan(IntendedPlan(stored.plan_version + 1, actions))
         saved = visit.services.store.save_plan(visit.principal, visit.id, actions, stored.plan_version, visit.now)
-    except PlanConflict:
-        return CHANGED_ELSEWHERE
+    except PlanConflict as conflict:
+        ours = IntendedPlan(conflict.version, conflict.actions) in visit.session.intended_plans
+        return CHANGED_JUST_BEFORE if ours else CHANGED_ELSEWHERE
     except (NotSaved, StoreUnreachable):
         return "We have not saved your last change. Try again. Your plan as it was is safe."
     visit.session.note_saved()
@@ -137,12 +139,18 @@ def open_new(visit: Visit) -> Go:
 def recognise(visit: Visit) -> None:
     """Take the stored plan for the one on the screen when this screen saved it in a run that was cut short by the next click."""
     session, stored = visit.session, visit.stored
-    if session.plan_meant != PlanMeant(stored.plan_version, stored.assessment.actions):
+    if IntendedPlan(stored.plan_version, stored.assessment.actions) not in session.intended_plans:
         return
     if session.plan_shown == stored.plan_version - 1:
         session.plan_shown = stored.plan_version
     if session.editing is not None and session.editing.version == stored.plan_version - 1:
         session.editing = Editing(session.editing.place, stored.plan_version)
+
+
+def may_still_change(visit: Visit, place: int, action: PlannedAction | None) -> bool:
+    """Whether an earlier change of this session may still be on its way to the store, and would leave another action here."""
+    newer = (plan.actions for plan in visit.session.intended_plans if plan.version > visit.stored.plan_version)
+    return any((actions[place] if place < len(actions) else None) != action for actions in newer)
 
 
 def _newest(visit: Visit) -> StoredAssessment:

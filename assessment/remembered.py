@@ -62,6 +62,11 @@ class Remembered:
         """Move the keyboard when the page is drawn: to the list of problems or the heading, or to the widget with the key `on`."""
         self._state["focus"] = on
 
+    @property
+    def move_ahead(self) -> int:
+        """The number that the move to the top of the page which is drawn next will have; 0 when there is none."""
+        return self._state.get("focus_count", 0) + 1 if self._state.get("focus") == TO_THE_TOP else 0
+
     def focus(self) -> Focus | None:
         """Where the keyboard should move, or that the page began or ceased to list problems; None when nothing changes.  Asked once."""
         wanted, has = self._state.pop("focus", None), bool(self._state.pop("has_problems", False))

@@ -66,11 +66,10 @@ def settle(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
     stored = visit.responses.get(question)
     version = version_of(visit, question)
     shown = _shown(visit, question)
-    if on_screen == stored:
-        visit.session.show(question, version, stored)
-        return Kept(saved_at(visit, question))
     if visit.submitted:
         return Kept(saved_at(visit, question))
+    if on_screen == stored:
+        return _settled(visit, question, version, stored)
     if shown is not None and on_screen == shown.answer:
         return Newer()
     if on_screen is None:  # drawn before there was an answer, by a session that ended
@@ -83,7 +82,15 @@ def settle(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
 def _shown(visit: Visit, question: str) -> Shown | None:
     """What this screen showed last, or has saved since in a run that the next click cut short before it could note it."""
     stored = Shown(version_of(visit, question), visit.responses.get(question))
-    return stored if stored in visit.session.meant(question) else visit.session.shown(question)
+    return stored if stored in visit.session.intended_saves(question) else visit.session.shown(question)
+
+
+def _settled(visit: Visit, question: str, version: int, stored: AnyAnswer | None) -> Outcome:
+    """Screen and store agree.  Where an earlier click may still be on its way to the store, this answer is saved after it."""
+    if stored is not None and visit.session.may_still_be_saved(question, version, stored):
+        return _save(visit, question, stored, version)
+    visit.session.show(question, version, stored)
+    return Kept(saved_at(visit, question))
 
 
 def settle_at_once(visit: Visit, question: str, on_screen: AnyAnswer | None) -> Outcome:
@@ -103,7 +110,7 @@ def _first_run(visit: Visit, question: str, on_screen: AnyAnswer, stored: AnyAns
 
 
 def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outcome:
-    visit.session.mean(question, expected + 1, answer)
+    visit.session.note_intended_save(question, expected + 1, answer)
     try:
         saved = visit.services.store.save_answer(
             visit.principal, visit.id, question, answer, expected, new_id(), visit.now, edition=visit.rubric.edition
@@ -112,8 +119,8 @@ def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outc
         if conflict.answer == answer:
             visit.session.show(question, conflict.version, answer)
             return Kept(conflict.saved_at)
-        # Two clicks in quick succession run side by side.  Asking the session ends the older run; the newer one goes on.
-        if Shown(conflict.version, conflict.answer) in visit.session.meant(question):
+        # What is stored is an earlier click of this session.  Asking the session ends a run that a newer one has overtaken.
+        if Shown(conflict.version, conflict.answer) in visit.session.intended_saves(question):
             return _save(visit, question, answer, conflict.version)
         return TwoAnswers(answer, conflict.answer, conflict.version, conflict.saved_at)
     except NotSaved as problem:

@@ -213,7 +213,7 @@ class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
 
     def forget_screen(self, names: Iterable[str]) -> None:
         """Forget what was on the screen, and give the widgets of these names new keys: it belongs to another edition."""
-        gone = ("shown:", "meant:", "place:", "editing:", "removing:", "removed:")
+        gone = ("shown:", "intended:", "place:", "editing:", "removing:", "removed:")
         for key in [key for key in self._state if isinstance(key, str) and key.startswith(gone)]:
             del self._state[key]
         for name in names:

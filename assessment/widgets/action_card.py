@@ -122,7 +122,8 @@ def _edit(visit: Visit, top: Room, place: int, action: PlannedAction | None) -> 
             _say_that_it_waits(is_new=action is None)
     if remove and action is None:
         return _leave_out(visit)
-    if now.action and now != action:
+    differs = now != action or (action is not None and planning.may_still_change(visit, place, now))
+    if now.action and differs:
         with below:
             if _store_fields(visit, place, now, is_new=action is None) is None:
                 return UNSAVED
@@ -135,7 +136,7 @@ def _edit(visit: Visit, top: Room, place: int, action: PlannedAction | None) -> 
         return _finish(visit, place, name, may_close=bool(now.action) and (asked or not gaps))
     if not now.action:
         return None if action is None else UNSAVED
-    return AGAIN if now != action else None
+    return AGAIN if differs else None
 
 
 def _fields(visit: Visit, name: str, action: PlannedAction, words: str) -> tuple[PlannedAction, Mapping[str, Room]]:
@@ -217,6 +218,8 @@ def _gaps(visit: Visit, name: str, action: PlannedAction, *, is_new: bool) -> tu
 def _store_fields(visit: Visit, place: int, action: PlannedAction, *, is_new: bool) -> Go | None:
     """Save what changed at once.  While it cannot be saved it stays on the screen, which says so."""
     saved = planning.save(visit, lambda plan: (*plan, action) if is_new else planning.changed(plan, place, action))
+    if saved == planning.CHANGED_JUST_BEFORE:
+        return AGAIN  # drawn on top of that change, the page saves what differs from it
     if isinstance(saved, str):
         paragraph(saved, "aim-not-saved", role="alert")
         # Any click draws the page again, and the page saves what differs: the button needs nothing else.

@@ -13,23 +13,10 @@ from assessment.links import link
 from assessment.session import Session
 from assessment.widgets.text import paragraph_html, plain, terms_html
 
-# After a move the new heading is read out and scrolled to; after a mistake the list of problems is.
-# Streamlit itself leaves the keyboard on the button that was pressed.  The wait lets it finish drawing.
-# On a phone the menu lies over the page, so it is shut when it has done its work.
+# After a move the new heading is read out and scrolled to; after a mistake the list of problems is (place.js).
+# Streamlit itself leaves the keyboard on the button that was pressed.  The script there may not have come yet.
 _FOCUS = """<script>
-(() => { const number = %d, moves = %s, to = '%s'; setTimeout(() => {
-  const problems = document.querySelector('.aim-problems');
-  document.title = (problems ? 'Error: ' : '') + document.title.replace(/^(Error: )+/, '');
-  if (!moves) return;
-  const menu = document.querySelector('[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button');
-  if (menu && innerWidth < 768) menu.click();
-  const control = to && document.querySelector('.st-key-' + to + ' :is(button, input, textarea)');
-  if (control) return control.focus();
-  const main = document.querySelector('[data-testid=stMain]');
-  if (main) main.scrollTo(0, 0);
-  const target = problems || document.querySelector('[data-testid=stMainBlockContainer] h1');
-  if (target) { target.setAttribute('tabindex', '-1'); target.focus({preventScroll: true}); }
-}, 80); })();
+(() => { const move = [%d, %s, '%s']; window.aimMove ? window.aimMove(...move) : (window.aimMoves ??= []).push(move) })();
 </script>"""
 
 

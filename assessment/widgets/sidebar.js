@@ -9,7 +9,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const wanted = new TextDecoder().decode(data)
   if (nav.dataset.drawn === wanted) return
   nav.dataset.drawn = wanted
-  const { names, groups, ids, current } = JSON.parse(wanted)
+  const { names, groups, ids, current, move } = JSON.parse(wanted)
+  if (move) window.aimMoveAhead(move)
   nav.hidden = groups.length === 0
   nav.replaceChildren(...names.map((name) => element("p", name.look, name.text)), ...groups.flatMap(group))
 
@@ -56,7 +57,11 @@ function listen() {
     else window.print()
   })
   // Streamlit names a field with its label's Markdown, and a screen reader would read out every star and backslash.
-  const name = (field) => field.setAttribute("aria-label", field.ariaLabel.replace(/\*\*|\\(?=[^\w\s])/g, "").replace(/\s+/g, " "))
+  // Writing what stands there already would be told to the observer again, for ever.
+  const name = (field) => {
+    const plain = field.ariaLabel.replace(/\*\*|\\(?=[^\w\s])/g, "").replace(/\s+/g, " ")
+    if (plain !== field.ariaLabel) field.setAttribute("aria-label", plain)
+  }
   const withMarkdown = ":is([aria-label*='**'], [aria-label*='\\\\'])"
   new MutationObserver(() => document.querySelectorAll(withMarkdown).forEach(name))
     .observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"] })
@@ -69,6 +74,7 @@ function listen() {
   const app = document.querySelector("[data-testid=stApp]")
   sendNotes(app)
   keepSteps()
+  keepPlace()
   // What the page has to say by then counts for more, and being drawn again would take it away.
   const back = () => document.querySelector(".aim-done, .aim-problems") || window.aimTell("back", true)
   let cutOff = false

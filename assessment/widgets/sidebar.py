@@ -31,16 +31,17 @@ REPORTS = {
 }
 
 
-def _script(path: Path) -> str:
-    """The script without indents and without its lines of comment: it goes over the wire with every click."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+def _script(*names: str) -> str:
+    """The scripts beside this module as one, without indents and without lines of comment: it goes over the wire with every click."""
+    texts = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in names)
+    lines = (line.strip() for text in texts for line in text.splitlines())
     return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 _list = st.components.v2.component(
     "aim_sidebar",
     html="<nav class='aim-nav' aria-label='Your assessment'>\n</nav>",
-    js=_script(Path(__file__).with_name("sidebar.js")),
+    js=_script("sidebar.js", "place.js"),
     isolate_styles=False,  # the style sheet is the page's
 )
 
@@ -53,7 +54,7 @@ def sidebar(visit: Visit) -> Go | None:
 
 def only_listen(session: Session) -> Go | None:
     """The same without a list, where no assessment is open; where the visitor wants to go, None to stay."""
-    return _heard(session, {"names": [], "groups": [], "ids": "", "current": ""})
+    return _heard(session, {"names": [], "groups": [], "ids": "", "current": "", "move": session.move_ahead})
 
 
 def _heard(session: Session, drawn: dict[str, Any]) -> Go | None:
@@ -82,6 +83,7 @@ def _drawn(visit: Visit) -> dict[str, Any]:
         "groups": groups,
         "ids": urlencode(visit.session.ids),
         "current": visit.session.page,
+        "move": visit.session.move_ahead,
     }
 
 

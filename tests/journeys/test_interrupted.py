@@ -18,6 +18,7 @@ from tests.journeys.tour import AREA
 
 FIRST, SECOND, THIRD, FOURTH = (question.id for question in prepared.rubric().area(AREA).questions[:4])
 NOT_SAVED = "We have not saved your last answer. Try again."
+AT_WORK = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 MILLISECONDS_BEFORE_THE_CUT = (0, 12, 40)
 
 
@@ -220,6 +221,19 @@ def test_an_untouched_screen_shows_what_a_colleague_saved(app: ServiceWithOutage
     app.stores(leader.assessment, FIRST, at(3))
     leader.settle()
     assert leader.level_on_screen() == 3
+
+
+def test_a_choice_taken_back_while_the_database_is_busy_is_what_is_stored(app: ServiceWithOutages, leader: Leader) -> None:
+    leader.answer(2)
+    leader.settle()
+    with app.locked():
+        leader.choose(4)
+        leader.page.wait_for_function(AT_WORK)
+        leader.choose(2)
+    leader.settle()
+    assert leader.level_on_screen() == 2
+    app.stores(leader.assessment, FIRST, at(2))
+    assert leader.called_saved()
 
 
 def test_a_locked_database_is_told_and_nothing_is_claimed(app: ServiceWithOutages, leader: Leader) -> None:

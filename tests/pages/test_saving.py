@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from time import monotonic, sleep
 
 import pytest
+from sqlalchemy import create_engine
 
+from assessment import planning
 from assessment.remembered import State
 from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, settle_at_once, show_stored, use_ours
 from assessment.session import Session
+from assessment.storage.opening import address_of
+from assessment.storage.stored import Saved
 from assessment.visit import Visit, visit_as_shown, visit_of
+from scoring.assessment import PlannedAction
 from scoring.responses import AnyAnswer
 from tests.builders import at
 from tests.pages.conftest import BEGUN, IDENTITY, OURS, THEIRS, Service
@@ -185,6 +194,92 @@ def test_a_submitted_answer_stays_whatever_the_screen_holds(service: Service) ->
     service.submit()
     assert browser.shows(at(4)) == Kept(BEGUN)
     assert stored(service) == at(1)
+
+
+# An earlier click of the same visit is still being saved, because another program holds the database.
+
+
+@contextmanager
+def held(service: Service) -> Iterator[None]:
+    """While another program writes."""
+    engine = create_engine(address_of(service.settings))
+    with engine.connect() as other:
+        other.exec_driver_sql("BEGIN IMMEDIATE")
+        yield
+        other.rollback()
+    engine.dispose()
+
+
+def until_it_is_on_its_way(browser: Browser, answer: AnyAnswer) -> None:
+    """Wait until the save of this answer has begun."""
+    until(lambda: any(intended.answer == answer for intended in browser.session.intended_saves(Q)))
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    give_up = monotonic() + 10
+    while not is_so():
+        assert monotonic() < give_up
+        sleep(0.001)
+
+
+def test_a_choice_taken_back_while_it_is_being_saved_is_what_is_stored(service: Service) -> None:
+    service.begin({Q: at(2)})
+    browser = Browser(service)
+    browser.shows(at(2))
+    with ThreadPoolExecutor(2) as runs:
+        with held(service):
+            first = runs.submit(browser.shows, at(4))
+            until_it_is_on_its_way(browser, at(4))
+            second = runs.submit(browser.shows, at(2))
+            assert not second.done(), "nothing is called saved while an earlier click may still change it"
+        first.result()
+        assert second.result() == Kept(NOW)
+    assert stored(service) == at(2)
+    assert browser.shows(at(2)) == Kept(NOW)
+
+
+def test_of_many_quick_clicks_the_last_is_stored(service: Service) -> None:
+    service.begin({Q: at(2)})
+    browser = Browser(service)
+    browser.shows(at(2))
+    with ThreadPoolExecutor(1) as runs, held(service):
+        runs.submit(browser.shows, at(4))
+        until_it_is_on_its_way(browser, at(4))
+        rest = [runs.submit(browser.shows, at(level)) for level in (2, 5, 2, 1, 2)]
+    assert [run.result() for run in rest] == [Kept(NOW)] * len(rest)
+    assert stored(service) == at(2)
+
+
+def test_a_field_of_the_plan_put_back_while_it_is_being_saved_is_what_is_stored(service: Service) -> None:
+    ask, owned = PlannedAction(action="Ask"), PlannedAction(action="Ask", owner="SENCO")
+    service.begin(actions=(ask,))
+    browser = Browser(service)
+    with ThreadPoolExecutor(2) as runs:
+        with held(service):
+            first = runs.submit(planning.save, browser.visit(), lambda plan: planning.changed(plan, 0, owned))
+            until(lambda: bool(browser.session.intended_plans))
+            after = browser.visit()
+            assert planning.may_still_change(after, 0, ask), "the screen is as the store, and has to be saved all the same"
+            second = runs.submit(planning.save, after, lambda plan: planning.changed(plan, 0, ask))
+        assert isinstance(first.result(), Saved)
+        assert second.result() == planning.CHANGED_JUST_BEFORE
+    after = browser.visit()
+    planning.recognise(after)
+    assert isinstance(planning.save(after, lambda plan: planning.changed(plan, 0, ask)), Saved)
+    assert service.stored().assessment.actions == (ask,)
+    assert not planning.may_still_change(browser.visit(), 0, ask)
+
+
+def test_after_a_save_that_failed_the_answer_from_before_is_stored_again(service: Service) -> None:
+    service.begin({Q: at(2)})
+    browser = Browser(service)
+    browser.shows(at(2))
+    with service.read_only():
+        assert isinstance(browser.shows(at(4)), NotKept)
+        assert isinstance(browser.shows(at(2)), NotKept), "whether the first save landed is not known"
+    assert browser.shows(at(2)) == Kept(NOW)
+    assert stored(service) == at(2)
 
 
 # A browser reconnects: a new session, in whose first run the screen already holds an answer.
