@@ -117,7 +117,7 @@ def _say_for_the_whole_page(session: Session, visit: Visit | None, now: datetime
 def refuse(problem: UserProblem) -> None:
     """The only page when the rubric, a setting or the store is faulty: what is wrong, for whoever runs the service."""
     frame.style()
-    frame.heading("The service cannot start", lede="Nothing is lost. Whoever runs the service can put this right.")
+    frame.heading("The service cannot start", lede="Whoever runs the service can put this right.")
     frame.problems(problem.problems)
 
 

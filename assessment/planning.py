@@ -110,8 +110,10 @@ def save(visit: Visit, change: Callable[[Actions], Actions]) -> Saved | str:
     except PlanConflict as conflict:
         ours = IntendedPlan(conflict.version, conflict.actions) in visit.session.intended_plans
         return CHANGED_JUST_BEFORE if ours else CHANGED_ELSEWHERE
-    except (NotSaved, StoreUnreachable):
-        return "We have not saved your last change. Try again. Your plan as it was is safe."
+    except StoreUnreachable:
+        return "We have not saved your last change. Try again in a few minutes."
+    except NotSaved as problem:
+        return visit.not_saved("We have not saved your last change.", problem, "Your plan as it was is safe.")
     visit.session.note_saved()
     visit.session.plan_shown = saved.version
     return saved

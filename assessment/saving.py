@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from assessment import dates
 from assessment.on_screen import Shown
 from assessment.session import new_id
 from assessment.storage.errors import Conflict, NotSaved
 from assessment.storage.stored import AnswerVersion
 from assessment.visit import Visit
 from scoring.responses import AnyAnswer
+
+NOT_SAVED = "We have not saved your last answer."
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,9 @@ class Kept:
 
 @dataclass(frozen=True)
 class NotKept:
-    """The screen holds an answer that is not stored; `at` is the last real save of this question."""
+    """The screen holds an answer that is not stored; `says` so, `at` is the last real save of this question."""
 
-    problem: str
+    says: str
     at: datetime | None
 
 
@@ -124,7 +127,9 @@ def _save(visit: Visit, question: str, answer: AnyAnswer, expected: int) -> Outc
             return _save(visit, question, answer, conflict.version)
         return TwoAnswers(answer, conflict.answer, conflict.version, conflict.saved_at)
     except NotSaved as problem:
-        return NotKept(str(problem), saved_at(visit, question))
+        at = saved_at(visit, question)
+        earlier = "" if at is None else f" (saved {dates.moment(at, visit.now)})"
+        return NotKept(visit.not_saved(NOT_SAVED, problem, f"Your earlier answers are safe{earlier}."), at)
     visit.session.show(question, saved.version, answer)
     visit.session.note_saved()
     # Looking into the store again then finds nothing new, unless somebody else has saved as well.

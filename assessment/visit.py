@@ -16,7 +16,7 @@ from assessment.editions import not_here
 from assessment.meaning import Meaning
 from assessment.services import Services
 from assessment.session import Session
-from assessment.storage.errors import NotFound, StoreUnreachable
+from assessment.storage.errors import FileGone, NotFound, NotSaved, StoreUnreachable
 from assessment.storage.stored import StoredAssessment
 from scoring.assessment import Assessment
 from scoring.carry_over import CarriedLine
@@ -77,6 +77,12 @@ class Visit:
     def submitted(self) -> bool:
         """Whether it is submitted, and so read only until it is reopened."""
         return self.stored.submitted_at is not None
+
+    def not_saved(self, what: str, problem: NotSaved, safe: str = "Your answers are safe.") -> str:
+        """That `what` was not saved; that the rest is `safe` only when it was read in this very run and is still there."""
+        if isinstance(problem, FileGone):
+            return f"{what} {problem}"
+        return f"{what} Try again in a few minutes." if self.away else f"{what} {safe} Try again in a few minutes."
 
     @cached_property
     def meaning(self) -> Meaning:

@@ -144,8 +144,8 @@ def _meeting(visit: Visit) -> Go | None:
             board_date=chosen,
             now=visit.now,
         )
-    except NotSaved:
-        paragraph("We have not saved the date. Your answers are safe.", "aim-not-saved", role="alert")
+    except NotSaved as problem:
+        paragraph(visit.not_saved("We have not saved the date.", problem), "aim-not-saved", role="alert")
         st.button("Save again", key="again-meeting")
         return None
     session.show("meeting", version + 1, None)

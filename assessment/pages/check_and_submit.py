@@ -171,8 +171,8 @@ def _submit(visit: Visit, top: st.delta_generator.DeltaGenerator) -> Go | None:
     else:
         try:
             visit.services.store.submit(visit.principal, visit.id, share_scores=None, now=visit.now)
-        except NotSaved:
-            problem = "We could not submit your assessment. Your answers are safe. Try again in a few minutes."
+        except NotSaved as fault:
+            problem = visit.not_saved("We could not submit your assessment.", fault)
     if problem is None:
         visit.session.tell(Notice("done", ("Your assessment is submitted.",)))
         return Go(RESULTS)

@@ -9,13 +9,13 @@ import streamlit as st
 from assessment.at_once import go_on, go_on_at_once, keep_at_once
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.on_screen import Notice
-from assessment.saving import Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, version_of
+from assessment.saving import NOT_SAVED, Kept, Newer, NotKept, Outcome, TwoAnswers, settle, show_stored, version_of
 from assessment.visit import Visit
 from assessment.widgets import frame
 from assessment.widgets.answer import Place, answer_left, levels_key
 from assessment.widgets.asked_again import asked_again
 from assessment.widgets.question import Asked, Way, question_asked
-from assessment.widgets.save_line import NOT_SAVED, outcome_line
+from assessment.widgets.save_line import outcome_line
 from assessment.widgets.text import paragraph
 from assessment.widgets.two_answers import ask_which
 from scoring.question import Question

@@ -27,6 +27,20 @@ class NotSaved(UserProblem):
         super().__init__(problem)
 
 
+class FileGone(NotSaved):
+    """The file of the database was deleted or replaced while the service runs; what it held is not known."""
+
+    def __init__(self) -> None:
+        super().__init__("The file with the saved answers is gone, or another was put in its place. Tell whoever runs the service.")
+
+
+class StoreDamaged(StoreUnreachable):
+    """The database answers with damage; what can still be read is not known."""
+
+    def __init__(self) -> None:
+        UserProblem.__init__(self, "The file with the saved answers is damaged. Tell whoever runs the service: a backup can be put back.")
+
+
 class AlreadySubmitted(NotSaved):
     """Answers of a submitted assessment do not change until it is reopened."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, make_url, select
@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from assessment.settings import Settings
 from assessment.storage.database import PATIENCE, Database, postgresql_engine, sqlite_engine
+from assessment.storage.database_file import OURS_ALONE, PUT_BACK, appearing_whole, check_file, copy_whole, make_folder
 from assessment.storage.errors import StoreFaulty
 from assessment.storage.migrating import newest_revision, revision_of, upgrade
 from assessment.storage.schema import installation
@@ -24,11 +25,10 @@ FILE_NAME = "assessments.sqlite3"
 def open_store(settings: Settings) -> Store:
     """The store these settings name, made or upgraded if need be; StoreFaulty with a sentence when that cannot be done."""
     url = address_of(settings)
-    if url.get_backend_name() == "sqlite":
-        _make_file(Path(url.database or ""))
     with _explained(url):
-        code_key = _prepare(url)
-    return Store(Database(url, PATIENCE), code_key)
+        if url.get_backend_name() == "sqlite":
+            _prepare_file(Path(url.database or ""))
+        return Store(Database(url, PATIENCE), _prepare(url))
 
 
 def address_of(settings: Settings) -> URL:
@@ -46,14 +46,15 @@ def address_of(settings: Settings) -> URL:
     return url.set(drivername="postgresql+psycopg")
 
 
-def _make_file(path: Path) -> None:
-    """The folder and the file, readable by this account only."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600, exist_ok=True)
-    except OSError as error:
-        sentence = f"The data folder {path.parent} cannot be used: {error.strerror}. Choose another with AIM_DATA_FOLDER."
-        raise StoreFaulty(sentence) from error
+def _prepare_file(path: Path) -> None:
+    """Make the file, ready and whole, where there is none; look at one that is there, and keep it as it was before an upgrade."""
+    make_folder(path)
+    if path.exists():
+        check_file(path)
+        _copy_before_upgrade(path)
+        return
+    with suppress(FileExistsError), appearing_whole(path) as made:
+        _prepare(URL.create("sqlite", database=str(made)), new=True)
 
 
 @contextmanager
@@ -68,37 +69,57 @@ def _explained(url: URL) -> Iterator[None]:
         raise StoreFaulty(sentence) from error
 
 
-def _prepare(url: URL) -> bytes:
-    """Bring the schema up to date; returns the key of the resume codes, made the first time."""
+def _prepare(url: URL, *, new: bool = False) -> bytes:
+    """Bring the schema up to date; returns the key of the resume codes, made with a new database."""
     if url.get_backend_name() == "sqlite":
-        _copy_before_upgrade(url)
         # Without foreign keys, because a migration may have to build a table anew and drop the old one.
         engine = sqlite_engine(url, PATIENCE, begin="IMMEDIATE", foreign_keys=False)
     else:
-        engine = postgresql_engine(url, PATIENCE)
+        engine, new = postgresql_engine(url, PATIENCE), True
     try:
         with engine.begin() as connection:
-            if revision_of(connection) != newest_revision():
+            revision = revision_of(connection)
+            if revision is None and not new:
+                raise StoreFaulty(f"{url.database} is a database without our tables. {PUT_BACK}, or choose another folder.")
+            if revision != newest_revision():
                 upgrade(connection)
-            return _code_key(connection)
+            return _code_key(connection, is_new=revision is None)
     finally:
         engine.dispose()
 
 
-def _copy_before_upgrade(url: URL) -> None:
+def _copy_before_upgrade(file: Path) -> None:
     """Keep the file as it was, beside the one that is about to be upgraded."""
-    engine = sqlite_engine(url, PATIENCE)
-    file = Path(url.database or "")
+    engine = sqlite_engine(URL.create("sqlite", database=str(file)), PATIENCE)
     try:
         with engine.connect() as connection:
             revision = revision_of(connection)
-            copy = file.with_name(f"{file.stem}-before-upgrade-from-{revision}{file.suffix}")
-            if revision not in (None, newest_revision()) and not copy.exists():
-                connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
     finally:
         engine.dispose()
+    copy = file.with_name(f"{file.stem}-before-upgrade-from-{revision}{file.suffix}")
+    if revision in (None, newest_revision()) or _is_whole(copy):
+        return
+    try:
+        copy_whole(file, copy)
+    except OSError as error:
+        raise StoreFaulty(f"{copy} cannot be written: {error.strerror}. Make room, then start the service again.") from error
 
 
-def _code_key(connection: Connection) -> bytes:
-    insert_if_absent(connection, installation, id=1, code_key=secrets.token_hex(32))
-    return bytes.fromhex(connection.execute(select(installation.c.code_key)).scalar_one())
+def _is_whole(copy: Path) -> bool:
+    """Whether the copy is there, and can be put back."""
+    try:
+        check_file(copy)
+    except (OSError, StoreFaulty):
+        return False
+    copy.chmod(OURS_ALONE)
+    return True
+
+
+def _code_key(connection: Connection, *, is_new: bool) -> bytes:
+    """The key of the codes and seals.  A missing one is never made anew in silence: that would end every code and every seal."""
+    if is_new:
+        insert_if_absent(connection, installation, id=1, code_key=secrets.token_hex(32))
+    key = connection.execute(select(installation.c.code_key)).scalar_one_or_none()
+    if key is None:
+        raise StoreFaulty(f"The database has lost the key of its codes and reports. {PUT_BACK}: a new key would end every code.")
+    return bytes.fromhex(key)

@@ -51,11 +51,11 @@ def way_on(session: Session) -> Go | None:
 
 
 def service_problem(session: Session, now: datetime) -> None:
-    """Something of ours failed: that the answers are safe, since when, and what to do."""
+    """Something of ours failed: when the answers were saved, as far as that is known, and what to do."""
     frame.heading("Sorry, there is a problem with the service")
     last: StoredAssessment | None = session.last_read
     saved = None if last is None else last.last_saved_at
-    safe = "Your saved answers are safe." if saved is None else f"We saved your answers at {dates.moment(saved, now)}."
+    known = "" if saved is None else f"We saved your answers at {dates.moment(saved, now)}. "
     code = "use your resume code" if session.code is None else f"use your code {session.code}"
-    paragraph(f"{safe} Try again in a few minutes, or {code} to come back.")
+    paragraph(f"{known}Try again in a few minutes, or {code} to come back.")
     st.button("Try again", key="try-again", type="primary")

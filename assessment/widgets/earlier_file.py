@@ -61,8 +61,8 @@ def _refuse(problems: tuple[str, ...]) -> None:
 def _store(visit: Visit, earlier: Assessment | None) -> Go | None:
     try:
         visit.services.store.set_earlier(visit.principal, visit.id, None if earlier is None else bare(earlier), visit.now)
-    except NotSaved:
-        paragraph("We have not saved this. Your answers are safe. Try again in a few minutes.", "aim-not-saved", role="alert")
+    except NotSaved as problem:
+        paragraph(visit.not_saved("We have not saved this.", problem), "aim-not-saved", role="alert")
         return None
     visit.session.renew(NAME)
     return AGAIN

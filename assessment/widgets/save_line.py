@@ -10,8 +10,6 @@ from assessment import dates
 from assessment.saving import Kept, NotKept, Outcome
 from assessment.widgets.text import paragraph
 
-NOT_SAVED = "We have not saved your last answer. Try again."
-
 
 def save_line(at: datetime | None, now: datetime) -> None:
     """When the last save really happened; before the first, what we will do."""
@@ -26,9 +24,8 @@ def outcome_line(outcome: Outcome, now: datetime, key: str) -> None:
     match outcome:
         case Kept(at=at):
             save_line(at, now)
-        case NotKept(at=at):
-            earlier = f" (saved {dates.moment(at, now)})" if at else ""
-            paragraph(f"{NOT_SAVED} Your earlier answers are safe{earlier}.", "aim-not-saved", role="alert")
+        case NotKept(says=says):
+            paragraph(says, "aim-not-saved", role="alert")
             # Any click draws the page again, and the page saves what differs: the button needs nothing else.
             st.button("Save again", key=key)
         case _:

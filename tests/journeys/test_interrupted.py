@@ -17,7 +17,7 @@ from tests.journeys.sight import SECONDS
 from tests.journeys.tour import AREA
 
 FIRST, SECOND, THIRD, FOURTH = (question.id for question in prepared.rubric().area(AREA).questions[:4])
-NOT_SAVED = "We have not saved your last answer. Try again."
+NOT_SAVED = "We have not saved your last answer."
 AT_WORK = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 MILLISECONDS_BEFORE_THE_CUT = (0, 12, 40)
 

@@ -25,7 +25,7 @@ def test_stored_answers_that_make_no_sense_are_no_stack_trace(service: Service) 
     service.change("UPDATE assessment SET organisation = '{}'")
     window = service.window("your-assessment")
     assert window.heading == "Sorry, there is a problem with the service"
-    assert "Your saved answers are safe. Try again in a few minutes, or use your resume code to come back." in window.words
+    assert "Try again in a few minutes, or use your resume code to come back." in window.words
     assert "organisation" not in window.words
 
 
