@@ -163,7 +163,7 @@ def test_a_problem_line_begins_with_the_folder_as_it_was_given(edition: Path, mo
 def test_a_problem_stays_on_one_line_whatever_it_quotes(edition: Path) -> None:
     replace_in(edition / "guidance.yaml", "id: our-guidance", 'id: "our\\n\\egui\\u2028dance"')
     (problem,) = problems_of(edition)
-    assert problem.endswith("such as data-protection-ai; found 'our  gui dance'. Change it.")
+    assert problem.endswith("such as data-protection-ai; found 'our  gui dance' with a line separator (U+2028) in it. Type it again.")
 
 
 def test_an_edition_without_areas_is_refused(edition: Path) -> None:
