@@ -78,6 +78,27 @@ def test_a_trust_is_a_folder_of_files_and_its_reports_are_too(file: Path, tmp_pa
     assert {path.name for path in reports.iterdir()} == {"elm.pdf", "oak.pdf"}
 
 
+def test_what_a_computer_left_in_a_trusts_folder_is_passed_over_and_said(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trust = tmp_path / "trust"
+    (trust / "last year").mkdir(parents=True)
+    for name in ("oak.json", "ELM.JSON", "last year/oak.json"):
+        (trust / name).write_bytes(file.read_bytes())
+    (trust / "._oak.json").write_bytes(b"\0\5\x16\7")
+    assert run("--trust", trust, "-o", tmp_path / "reports") == 0
+    assert {path.name for path in (tmp_path / "reports").iterdir()} == {"ELM.pdf", "oak.pdf"}
+    assert f"Passed over in {trust}: ._oak.json, the folder last year. " in capsys.readouterr().err
+
+
+def test_two_names_that_differ_in_capitals_get_reports_of_two_names(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / file.name.upper()
+    other.parent.mkdir()
+    other.write_bytes(file.read_bytes())
+    assert run(file, other, "-o", tmp_path / "reports") == 0
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["OUR-SCHOOL-2.pdf", "our-school.pdf"]
+
+
 @pytest.mark.parametrize(("folder", "said"), [("none", "There is no folder"), (".", "There is no assessment file in")])
 def test_a_trust_without_files_is_told_so(tmp_path: Path, folder: str, said: str) -> None:
     with pytest.raises(UserProblem, match=said):

@@ -193,6 +193,24 @@ def test_files_and_the_list_of_areas_must_agree(edition: Path) -> None:
     ]
 
 
+def test_what_a_computer_left_in_the_folder_is_passed_over_and_said(edition: Path) -> None:
+    sound = load_edition(edition)
+    for name in ("inquiry-areas/._area-a.yaml", ".DS_Store", "benchmarks/._illustrative.yaml", "~$rubric.yaml"):
+        (edition / name).parent.mkdir(exist_ok=True)
+        (edition / name).write_bytes(b"\0\5\x16\7")
+    shutil.copytree(edition / "outcomes", edition / "outcomes copy")
+    assert load_edition(edition) == sound
+    examined = examine(edition, DAY)
+    left = "warning: a computer left this file here, and it is not read. Delete it."
+    assert examined.problems == ()
+    assert [str(one).replace(f"{edition}/", "") for one in examined.warnings if one.rule == "file"] == [
+        f"benchmarks/._illustrative.yaml:1:1: {left}",
+        f"inquiry-areas/._area-a.yaml:1:1: {left}",
+        "outcomes copy:1:1: warning: this folder is not read. Put its files where they belong, or take it away.",
+        f"~$rubric.yaml:1:1: {left}",
+    ]
+
+
 def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> None:
     words = ("No", "on", "Yes", "12:30", "1_000", "2026-11-23", "0x1F", "1e3", "007", "TRUE")
     folder = an_edition_in(tmp_path, a_rubric(areas=1, questions=1))
