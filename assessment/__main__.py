@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import re
 import sys
 import traceback
 from pathlib import Path
 
+from assessment.standard_output import hand_over, prepare_output
 from scoring.errors import UserProblem
 
 COMMANDS = Path(__file__).parent / "commands"
@@ -32,9 +32,6 @@ def main(words: list[str]) -> int:
         return INPUT_PROBLEM
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has gone, as in `... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INPUT_PROBLEM
     except Exception:  # the only broad one: here a fault becomes a sentence, and nowhere does it become silence
         _tell_our_fault(words)
         return OUR_FAULT
@@ -56,8 +53,10 @@ def _run(words: list[str]) -> int:
         parsers[name].error(f"these words are not understood: {' '.join(rest)}")
     arguments.passed_on = rest
     code: int = command.run(arguments)
-    sys.stdout.flush()
-    return code
+    lost = hand_over()
+    if lost:
+        print(lost, file=sys.stderr)
+    return code if lost is None else code or INPUT_PROBLEM
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -97,4 +96,5 @@ def _refuse_old_python() -> None:
 
 if __name__ == "__main__":
     _refuse_old_python()
+    prepare_output()
     sys.exit(main(sys.argv[1:]))

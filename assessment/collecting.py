@@ -10,6 +10,7 @@ from pathlib import Path
 from assessment import dates
 from assessment.access.principal import Principal
 from assessment.contribution_file import Given, from_json
+from assessment.folder_contents import FolderContents, contents_of, is_left_behind, passed_over, shown
 from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import ContributionsRefused
 from assessment.storage.stored import Collected
@@ -20,6 +21,7 @@ from scoring.errors import UserProblem
 from scoring.rounding import level_shown
 from scoring.rubric import Rubric
 
+ENDING = ".json"
 FROM_WHOM = "Take files only from members you know, and check that schools of one trust name the same trust key."
 
 
@@ -31,22 +33,44 @@ class Sent:
     content: bytes
 
 
-def files_in(paths: Iterable[Path]) -> tuple[Sent, ...]:
+@dataclass(frozen=True)
+class SentFiles:
+    """Files that were sent, and a sentence for each folder in which others were passed over."""
+
+    files: tuple[Sent, ...]
+    passed_over: tuple[str, ...]
+
+
+def files_in(paths: Iterable[Path]) -> SentFiles:
     """The files, and for a folder every file in it whose name ends in .json; UserProblem with everything that cannot be read."""
     sent: list[Sent] = []
     problems: list[str] = []
+    said: list[str] = []
     for path in paths:
-        found = sorted(path.glob("*.json")) if path.is_dir() else [path]
-        if not found:
-            problems.append(f"There is no file in {path} whose name ends in .json. Check the folder.")
-        for file in found:
+        try:
+            found = contents_of(path, ENDING) if path.is_dir() else FolderContents((path,), None)
+        except UserProblem as problem:
+            problems += problem.problems
+            continue
+        said += () if found.passed_over is None else (found.passed_over,)
+        if not found.files:
+            problems.append(f"There is no file in {path} whose name ends in {ENDING}. Check the folder.")
+        for file in found.files:
             try:
                 sent.append(Sent(str(file), read_file(file)))
             except UserProblem as problem:
                 problems += problem.problems
     if problems:
-        raise ContributionsRefused(*problems)
-    return tuple(sent)
+        raise ContributionsRefused(*problems, *said)
+    return SentFiles(tuple(sent), tuple(said))
+
+
+def files_sent(sent: Iterable[Sent]) -> SentFiles:
+    """The same of files that were dropped on a page, perhaps all of a folder at once."""
+    files = tuple(sent)
+    meant = tuple(one for one in files if not is_left_behind(one.name))
+    said = passed_over("here", [shown(one.name) for one in files if one not in meant], "Computers leave such files in folders.")
+    return SentFiles(meant, () if said is None else (said,))
 
 
 def take_in(store: BenchmarkStore, staff: Principal, rubric: Rubric, sent: Sequence[Sent], now: datetime) -> Collected:

@@ -28,7 +28,7 @@ MOST_LISTED = 100
 
 @dataclass(frozen=True)
 class LookedAt:
-    """A draft with what it changes for schools, and what the files were called where they came from.
+    """A draft with what it changes for schools, what the files were called where they came from, and which were passed over.
 
     `mark` changes when there is anything else to look at.
     """
@@ -37,6 +37,7 @@ class LookedAt:
     draft: Draft
     differences: Differences
     names: Mapping[str, str] = field(default_factory=dict)
+    passed_over: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def look_at(folder: Path, live: Rubric, uploads: Sequence[Upload], today: date, 
         return LookedAt(mark, draft, differences(live, draft))
     sent = recognised(uploads, folder)
     draft = draft_of(folder.parent, sent, today)
-    return LookedAt(mark, draft, differences(live, draft), sent.names)
+    return LookedAt(mark, draft, differences(live, draft), sent.names, sent.passed_over)
 
 
 def _mark(folder: Path, uploads: Sequence[Upload]) -> str:

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NoReturn
 
+from assessment.whole_file import write_file
 from scoring.errors import UserProblem
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,7 +45,7 @@ def prepare(*, to_develop: bool) -> None:
         [uv, "pip", "sync", "--quiet", "--require-hashes", "--python", str(PYTHON), str(ROOT / name)],
         f"The packages of {name} could not be installed. Check your internet connection, then try again.",
     )
-    STAMP.write_text(stamp, encoding="utf-8")
+    write_file(STAMP, stamp.encode("utf-8"))
 
 
 def use_packages() -> None:

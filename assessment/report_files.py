@@ -20,15 +20,12 @@ from assessment.report.formats import format_of
 from assessment.report.report import Report
 from assessment.report.seal import claims_of, sealed
 from assessment.report.sections import compile_report
+from assessment.whole_file import read_file, write_files
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.errors import UserProblem
 from scoring.group_choice import usual_comparison
 from scoring.scorecard import score
-
-
-class NotWritten(UserProblem):
-    """A file cannot be read or written, and what to do."""
 
 
 class CannotCompare(UserProblem):
@@ -119,9 +116,7 @@ def make(order: Order) -> tuple[str, ...]:
     """
     try:
         report = _report(order)
-        _write(order.path, _pdf(order.run, report))
-        for suffix, path in order.others:
-            _write(path, format_of(suffix).render(report))
+        write_files({order.path: _pdf(order.run, report)} | {path: format_of(suffix).render(report) for suffix, path in order.others})
     except UserProblem as problem:
         return problem.problems
     return ()
@@ -130,7 +125,7 @@ def make(order: Order) -> tuple[str, ...]:
 def _report(order: Order) -> Report:
     run = order.run
     editions = basis_of(run.rubrics, run.release).editions
-    assessment = from_json(_read(order.file), editions)
+    assessment = from_json(read_file(order.file), editions)
     live = editions.live(assessment.edition)
     asked = live.rubric.asked_of(assessment.organisation)
     scorecard = score(asked, assessment.answers)
@@ -142,7 +137,7 @@ def _report(order: Order) -> Report:
 def _earlier(file: Path, assessment: Assessment, editions: Editions, on: date) -> Earlier:
     """The earlier assessment in the file; a UserProblem when it cannot be compared with."""
     try:
-        found = from_json(_read(file), editions)
+        found = from_json(read_file(file), editions)
     except FileProblem as problem:
         raise CannotCompare(*(f"{file}: {line}" for line in problem.problems)) from problem
     name = another_name(found, assessment)
@@ -160,18 +155,3 @@ def _pdf(run: Run, report: Report) -> bytes:
 
     made = render_pdf(report, report.on)
     return made if run.seal_key is None else sealed(made, claims_of(report), run.seal_key)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise NotWritten(f"{file} cannot be read: {error.strerror}. Check the name.") from error
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise NotWritten(f"{path} cannot be written: {error.strerror}. Choose another place.") from error

@@ -13,8 +13,8 @@ from scoring.scorecard import AreaScore, Scorecard
 
 
 def to_json(card: Scorecard, rubric: Rubric) -> str:
-    """The scorecard as one JSON object; the rubric gives the levels their names."""
-    return json.dumps(as_plain(card, rubric.rules.levels), ensure_ascii=False, indent=2)
+    """The scorecard as one JSON object, in ASCII: it is the same in every code page; the rubric gives the levels their names."""
+    return json.dumps(as_plain(card, rubric.rules.levels), indent=2)
 
 
 def as_plain(card: Scorecard, levels: tuple[Level, ...]) -> dict[str, Any]:

@@ -179,6 +179,31 @@ def test_only_navigation_reruns_switches_or_stops() -> None:
     assert streamlit_calls({"rerun", "switch_page", "stop"}, elsewhere) == []
 
 
+def test_files_are_written_in_one_place_which_writes_them_whole_or_not_at_all() -> None:
+    # A draft is laid out in a temporary folder that nobody else sees, and a database writes its own file.
+    borders = ("assessment.whole_file", "assessment.rubric_files.draft", "assessment.storage.opening")
+    elsewhere = [module for module in PRODUCT if not module.inside(*borders)]
+    assert [f"{module.at(call)} writes" for module in elsewhere for call in calls_of(module) if is_writing(call)] == []
+
+
+def calls_of(module: Module) -> Iterator[ast.Call]:
+    return (node for node in module.nodes if isinstance(node, ast.Call))
+
+
+def is_writing(call: ast.Call) -> bool:
+    """Whether it can make or change a file on a disk."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
+    words = [word.value for word in (*call.args, *(keyword.value for keyword in call.keywords)) if isinstance(word, ast.Constant)]
+    if name in {"open", "fdopen", "ZipFile"}:
+        in_memory = name == "ZipFile" and ast.unparse(call.args[0]) == "file"
+        return not in_memory and any(isinstance(word, str) and set(word) & set("wax+") and len(word) <= len("w+b") for word in words)
+    if name == "replace":  # of a path: a text's takes two texts, and a day's takes names
+        return isinstance(call.func, ast.Attribute) and len(call.args) == 1 and not call.keywords
+    if name in {"copy", "copy2", "copyfile", "copytree", "move"}:
+        return ast.unparse(call.func).startswith("shutil.")
+    return name in {"write_text", "write_bytes", "touch", "mkstemp", "NamedTemporaryFile", "rename"}
+
+
 def test_only_widgets_and_charts_write_markup() -> None:
     elsewhere = [module for module in PRODUCT if not module.inside("assessment.widgets", "assessment.charts")]
     assert streamlit_calls({"html", "markdown"}, elsewhere) == []

@@ -40,6 +40,13 @@ def test_a_process_that_is_ended_by_the_system_is_told_apart_from_a_fault() -> N
     assert isinstance(done[-1].exception(), BrokenProcessPool)
 
 
+@pytest.mark.usefixtures("starts_processes")
+def test_a_report_that_ends_its_process_stops_no_other() -> None:
+    with ready(2, nothing) as executor:
+        done = list(finished(executor, doubled, [13, 1, 2, 13, 4, 5]))
+    assert [None if future.exception() else future.result() for future in done] == [None, 2, 4, None, 8, 10]
+
+
 def test_what_has_not_begun_is_not_done_when_nobody_wants_it_any_more() -> None:
     begun: list[int] = []
     with ready(1, nothing) as executor:

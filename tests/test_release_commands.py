@@ -96,6 +96,19 @@ def test_files_and_folders_are_taken_in(contributions: Sends, capsys: pytest.Cap
     ]
 
 
+def test_what_a_computer_left_in_the_folder_stops_no_collection_and_is_said(
+    contributions: Sends, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sent = contributions(3)
+    (sent / "school-1.json").rename(sent / "SCHOOL-1.JSON")
+    (sent / "._school-0.json").write_bytes(b"\0\5\x16\7")
+    (sent / "late").mkdir()
+    assert run(release, "--collect", sent) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Taken in: 3 new")
+    assert said.err.startswith(f"Passed over in {sent}: ._school-0.json, the folder late. ")
+
+
 def test_every_problem_of_every_file_is_told_and_nothing_is_taken_in(contributions: Sends) -> None:
     sent = contributions(4)
     one, two, three, four = (read(sent / f"school-{number}.json") for number in range(4))

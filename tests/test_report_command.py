@@ -14,6 +14,7 @@ from assessment.report.seal import check
 from assessment.report_files import Order, make
 from scoring.errors import UserProblem
 from tests.builders import a_school
+from tests.full_disk import room_for
 from tests.report.papers import all_answered, pages_of
 
 
@@ -77,6 +78,27 @@ def test_a_trust_is_a_folder_of_files_and_its_reports_are_too(file: Path, tmp_pa
     assert {path.name for path in reports.iterdir()} == {"elm.pdf", "oak.pdf"}
 
 
+def test_what_a_computer_left_in_a_trusts_folder_is_passed_over_and_said(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    trust = tmp_path / "trust"
+    (trust / "last year").mkdir(parents=True)
+    for name in ("oak.json", "ELM.JSON", "last year/oak.json"):
+        (trust / name).write_bytes(file.read_bytes())
+    (trust / "._oak.json").write_bytes(b"\0\5\x16\7")
+    assert run("--trust", trust, "-o", tmp_path / "reports") == 0
+    assert {path.name for path in (tmp_path / "reports").iterdir()} == {"ELM.pdf", "oak.pdf"}
+    assert f"Passed over in {trust}: ._oak.json, the folder last year. " in capsys.readouterr().err
+
+
+def test_two_names_that_differ_in_capitals_get_reports_of_two_names(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / file.name.upper()
+    other.parent.mkdir()
+    other.write_bytes(file.read_bytes())
+    assert run(file, other, "-o", tmp_path / "reports") == 0
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == ["OUR-SCHOOL-2.pdf", "our-school.pdf"]
+
+
 @pytest.mark.parametrize(("folder", "said"), [("none", "There is no folder"), (".", "There is no assessment file in")])
 def test_a_trust_without_files_is_told_so(tmp_path: Path, folder: str, said: str) -> None:
     with pytest.raises(UserProblem, match=said):
@@ -114,7 +136,8 @@ def test_a_fault_of_ours_stops_no_other_report(
     monkeypatch.setattr(report, "make", fails_once)
     with pytest.raises(ZeroDivisionError):
         run(file, file, "-o", tmp_path / "reports")
-    assert capsys.readouterr().err == f"{file}: Not made, because of a fault in this program.\n"
+    (said,) = (line for line in capsys.readouterr().err.splitlines() if not line.endswith(" done."))
+    assert said == f"{file}: Not made, because of a fault in this program."
     assert [path.name for path in (tmp_path / "reports").iterdir()] == ["our-school-2.pdf"]
 
 
@@ -145,6 +168,19 @@ def test_a_place_that_cannot_be_written_is_named(file: Path, tmp_path: Path, cap
     blocked.write_text("a file, not a folder", encoding="utf-8")
     assert run(file, "-o", blocked / "plan.pdf") == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_last_terms_report_and_tables_stay_when_the_disk_is_full(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    places = ("-o", kept / "plan.pdf", "--csv", kept / "plan.csv")
+    assert run(file, *places, "--date", "2026-12-01") == 0
+    before = {path: path.read_bytes() for path in kept.iterdir()}
+    with room_for(50_000):  # enough for the table and for the database, and too little for the report
+        assert run(file, *places, "--date", "2026-12-02") == 1
+    assert {path: path.read_bytes() for path in kept.iterdir()} == before
+    said = capsys.readouterr().err
+    assert f"{kept / 'plan.pdf'} cannot be written: there is no room for it on the disk. The file that was there is as it was." in said
 
 
 def test_a_release_of_another_kind_stops_the_run(file: Path, tmp_path: Path) -> None:

@@ -10,8 +10,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from assessment import scorecard_json
 from assessment.assessment_file import to_json
 from scoring.assessment import Assessment
+from scoring.scorecard import score as scorecard_of
 from tests.builders import a_rubric, all_at, an_assessment, an_edition_in, at, do_not_know
 
 PROJECT = Path(__file__).parents[1]
@@ -83,3 +85,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     done = score(tmp_path, None)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{tmp_path / 'assessment.json'} cannot be read: No such file or directory. Check the name.\n"
+
+
+def test_what_is_printed_is_the_same_json_in_every_code_page() -> None:
+    rubric = a_rubric()
+    lowest, *others = rubric.rules.levels
+    welsh = (lowest.model_copy(update={"name": "T\u0177"}), *others)
+    rubric = rubric.model_copy(update={"rules": rubric.rules.model_copy(update={"levels": welsh})})
+    printed = scorecard_json.to_json(scorecard_of(rubric, all_at(1, rubric)), rubric)
+    assert printed.isascii()
+    assert json.loads(printed)["level"]["name"] == "T\u0177"

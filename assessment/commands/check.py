@@ -41,8 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def as_json(found: Sequence[Problem]) -> str:
-    """A JSON array with an object for each finding: kind, rule, file, line, column, text, what and remedy."""
-    return json.dumps([_entry(one) for one in found], ensure_ascii=False, indent=2)
+    """A JSON array with an object for each finding: kind, rule, file, line, column, text, what and remedy.
+
+    It is ASCII, so that it is the same in every code page.
+    """
+    return json.dumps([_entry(one) for one in found], indent=2)
 
 
 def _entry(one: Problem) -> dict[str, str | int]:

@@ -98,7 +98,8 @@ def _show(desk: Desk, arguments: argparse.Namespace) -> None:
 def _collect(desk: Desk, arguments: argparse.Namespace) -> None:
     noise_key(desk.settings)
     sent = files_in(arguments.collect)
-    print(what_was_taken_in(take_in(desk.store, local_staff(new_id()), desk.rubric, sent, desk.now)))
+    print(*sent.passed_over, sep="\n", end="\n" if sent.passed_over else "", file=sys.stderr)
+    print(what_was_taken_in(take_in(desk.store, local_staff(new_id()), desk.rubric, sent.files, desk.now)))
 
 
 def _publish(desk: Desk, arguments: argparse.Namespace) -> None:

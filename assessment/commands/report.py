@@ -16,6 +16,7 @@ from assessment import dates
 from assessment.access.principal import local_principal
 from assessment.batch import finished, ready, workers_for
 from assessment.commands import typed_day
+from assessment.folder_contents import contents_of
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.seal import PURPOSE
@@ -123,10 +124,12 @@ def _since(place: Path, file: Path, *, one: bool) -> Path | None:
 def _files_in(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise NoFiles(f"There is no folder {folder}. Check its name.")
-    files = sorted(path for path in folder.glob("*.json") if path.is_file())
-    if not files:
-        raise NoFiles(f"There is no assessment file in {folder}. Their names end in .json.")
-    return files
+    found = contents_of(folder, ".json")
+    said = () if found.passed_over is None else (found.passed_over,)
+    if not found.files:
+        raise NoFiles(f"There is no assessment file in {folder}. Their names end in .json.", *said)
+    print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
+    return list(found.files)
 
 
 def _names(files: Sequence[Path]) -> Iterator[str]:
@@ -134,10 +137,10 @@ def _names(files: Sequence[Path]) -> Iterator[str]:
     taken: set[str] = set()
     for file in files:
         name, number = file.stem, 1
-        while name in taken:
+        while name.casefold() in taken:  # Windows and Macs take names that differ only in capitals for one
             number += 1
             name = f"{file.stem}-{number}"
-        taken.add(name)
+        taken.add(name.casefold())
         yield name
 
 

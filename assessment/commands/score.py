@@ -7,9 +7,9 @@ from pathlib import Path
 
 from assessment.assessment_file import from_json
 from assessment.editions import Editions
-from assessment.json_reading import FileProblem
 from assessment.scorecard_json import to_json
 from assessment.settings import read_settings
+from assessment.whole_file import read_file
 from scoring.scorecard import score
 
 HELP = "print what an assessment file means, as JSON"
@@ -21,16 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the scorecard; FileProblem or RubricProblems where there is none to print."""
+    """Print the scorecard; FileUnusable, FileProblem or RubricProblems where there is none to print."""
     editions = Editions(read_settings().rubrics)
-    assessment = from_json(_read(arguments.file), editions)
+    assessment = from_json(read_file(arguments.file), editions)
     asked = editions[assessment.edition].asked_of(assessment.organisation)
     print(to_json(score(asked, assessment.answers), asked))
     return 0
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise FileProblem(f"{file} cannot be read: {error.strerror}. Check the name.") from error

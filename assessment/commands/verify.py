@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from assessment.json_reading import FileProblem
 from assessment.report.seal import PURPOSE, check
 from assessment.report.verdict import sentences
 from assessment.settings import read_settings
 from assessment.storage.opening import open_store
+from assessment.whole_file import read_file
 
 HELP = "say whether a report (PDF) was made here and is unaltered"
 
@@ -21,16 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found; 0 for a genuine file, 1 for any other."""
-    content = _read(arguments.file)
+    content = read_file(arguments.file)
     store = open_store(read_settings())
     checked = check(content, store.key_for(PURPOSE))
     store.close()
     print(*sentences(checked), sep="\n")
     return 0 if checked.finding == "genuine" else 1
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise FileProblem(f"{file} cannot be read: {error.strerror}. Check the name.") from error

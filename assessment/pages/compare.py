@@ -14,7 +14,7 @@ from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.method import method_link
 from assessment.widgets.profile import number_shown, profile
-from assessment.widgets.text import bullets, paragraph
+from assessment.widgets.text import bullets, paragraph, plain
 from scoring.benchmark import BenchmarkRelease
 from scoring.comparison import AreaComparison, Comparison, stands_out
 from scoring.group_choice import GroupChoice
@@ -79,7 +79,7 @@ def _chosen(visit: Visit, release: BenchmarkRelease, choice: GroupChoice) -> Com
         "Compare with",
         list(names),
         index=list(names).index(choice.usual.id),
-        format_func=names.__getitem__,
+        format_func=lambda group: plain(names[group]),
         key=visit.session.key("group", "compare"),
         horizontal=True,
     )

@@ -10,6 +10,7 @@ from assessment.session import Session
 from assessment.widgets import frame
 from assessment.widgets.dead_ends import way_on
 from assessment.widgets.method import method_part
+from assessment.widgets.text import plain
 
 TITLE = "How it works"
 
@@ -24,6 +25,7 @@ def show(session: Session, *, for_staff: bool) -> Go | None:
         "What would you like to know?",
         list(parts),
         index=list(parts).index(wanted) if wanted in parts else 0,
+        format_func=plain,
         key=session.key("part", HOW_IT_WORKS),
         horizontal=True,
     )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.access.principal import Principal, local_staff
-from assessment.collecting import FROM_WHOM, Sent, take_in, what_was_taken_in
+from assessment.collecting import FROM_WHOM, Sent, files_sent, take_in, what_was_taken_in
 from assessment.destinations import AGAIN, START, Go
 from assessment.on_screen import Notice
 from assessment.release_words import STATES, ReportLine, report_lines, summary
@@ -69,11 +69,13 @@ def _collect(desk: Desk) -> Go | None:
     files = st.file_uploader(
         "Contribution and withdrawal files", type=["json"], accept_multiple_files=True, key=desk.session.key("files", "releases")
     )
-    if not st.button("Take in these files", key="take-in", disabled=not files):
+    sent = files_sent(Sent(file.name, file.getvalue()) for file in files)
+    for line in sent.passed_over:
+        paragraph(line, "aim-hint")
+    if not st.button("Take in these files", key="take-in", disabled=not sent.files):
         return None
-    sent = [Sent(file.name, file.getvalue()) for file in files]
     try:
-        collected = take_in(desk.store, desk.staff, desk.services.newest.rubric, sent, desk.now)
+        collected = take_in(desk.store, desk.staff, desk.services.newest.rubric, sent.files, desk.now)
     except UserProblem as problem:
         desk.problems = problem.problems
         return None

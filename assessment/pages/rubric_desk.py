@@ -139,6 +139,8 @@ def _state(desk: Desk) -> None:
         return
     draft = desk.looked_at.draft
     paragraph(f"Preview of edition {draft.edition}. Not saved, not live.", "aim-early")
+    if desk.looked_at.passed_over is not None:
+        paragraph(desk.looked_at.passed_over, "aim-hint")
     if not draft.found:
         frame.done(f"{summary(draft)} {size_of(draft.rubric)}" if draft.rubric is not None else summary(draft))
     findings(desk.looked_at)

@@ -15,7 +15,7 @@ from assessment.services import Services
 from assessment.session import Session
 from assessment.visit import Visit
 from assessment.widgets import frame
-from assessment.widgets.text import paragraph
+from assessment.widgets.text import paragraph, plain
 from scoring.assessment import Assessment
 from scoring.errors import UserProblem
 from scoring.organisation import School, Trust
@@ -167,7 +167,7 @@ class _Form:
 
     def _yes_no(self, label: str, hint: str, current: bool | None, name: str) -> bool | None:
         index = None if current is None else 0 if current else 1
-        chosen = st.radio(label, ("Yes", "No"), index=index, key=self._field(name), horizontal=True)
+        chosen = st.radio(plain(label), ("Yes", "No"), index=index, key=self._field(name), horizontal=True)
         paragraph(hint, "aim-hint")
         return None if chosen is None else chosen == "Yes"
 

@@ -17,7 +17,7 @@ from assessment.session import Session
 from assessment.visit import Visit
 from assessment.widgets import frame
 from assessment.widgets.method import method_link
-from assessment.widgets.text import bullets, option, paragraph
+from assessment.widgets.text import bullets, option, paragraph, plain
 from scoring.errors import UserProblem
 from scoring.rules import EditionRules
 
@@ -66,7 +66,7 @@ def _begin(services: Services, session: Session, visit: Visit | None) -> Go | No
     paragraph(f"{services.pace.in_total(rubric)} You can stop and come back. {services.pace.of_a_section(rubric)} It helps to have:")
     bullets(["your AI or acceptable use policy", "your list of approved tools", "your SENCO and data protection officer nearby"])
     go = None
-    if visit is not None and st.button(f"Continue with {visit.organisation.name}", key="continue-open", type="primary"):
+    if visit is not None and st.button(f"Continue with {plain(visit.organisation.name)}", key="continue-open", type="primary"):
         go = Go(HUB)
     if st.button("Start a new assessment", key="start", type="primary" if visit is None else "secondary"):
         session.wants_first_look = False

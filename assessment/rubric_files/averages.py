@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assessment.folder_contents import is_left_behind
 from assessment.rubric_files.edition import Edition
 from assessment.rubric_files.problems import Problem, RubricProblems
 from assessment.rubric_files.yaml_text import place_in, read_text
@@ -17,7 +18,7 @@ _EDITION = re.compile(r"""^edition:[ ]*["']?(?P<name>\d{4}-\d{2})\b""", re.MULTI
 
 def averages_findings(edition: Edition) -> Iterator[Problem]:
     """A problem for each file that came along when the folder was copied, or that cannot be read."""
-    for path in sorted((edition.folder / AVERAGES).glob("*.yaml")):
+    for path in sorted(path for path in (edition.folder / AVERAGES).glob("*.yaml") if not is_left_behind(path.name)):
         try:
             text = read_text(path)
         except RubricProblems as error:

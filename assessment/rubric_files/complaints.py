@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.rubric_files.document import Keys
-from assessment.rubric_files.sentences import key_sentence, not_a_part, sentence
+from assessment.rubric_files.sentences import key_sentence, not_a_part, odd_sign, sentence
+from assessment.rubric_files.unseen_signs import called, odd_sign_in
 from scoring.model import Value
 
 MOST_MISTAKES = 200
@@ -21,11 +22,12 @@ MOST_MISTAKES = 200
 
 @dataclass(frozen=True)
 class Complaint:
-    """A sentence about the part `keys` leads to; `at_key` when its key is wrong rather than its value."""
+    """A sentence about the part `keys` leads to, or the `words` in it; `at_key` when its key is wrong rather than its value."""
 
     keys: Keys
     what: str
     at_key: bool = False
+    words: str | None = None
 
 
 def complaints(error: ValidationError, model: type[Value]) -> Iterator[Complaint]:
@@ -77,15 +79,17 @@ def _complaint(detail: ErrorDetails, model: type[Value]) -> Complaint:
     if keys and keys[-1] == "[key]":
         return Complaint(keys[:-1], key_sentence(keys[:-1], detail), at_key=True)
     if detail["type"] in ("extra_forbidden", "invalid_key"):
-        return Complaint(keys, _unknown_name(keys, model), at_key=True)
+        return Complaint(keys, _unknown_name(keys, model), at_key=True, words=odd_sign_in(str(keys[-1])))
     if not keys:
         return Complaint((), not_a_part(detail["input"]))
-    return Complaint(keys, sentence(keys, detail))
+    return Complaint(keys, sentence(keys, detail), words=odd_sign(detail))
 
 
 def _unknown_name(keys: Keys, model: type[Value]) -> str:
     meant = _meant(keys, model)
     remedy = f"; did you mean '{meant}'?" if meant else ". Check the spelling, or take it away."
+    if meant and (odd := odd_sign_in(str(keys[-1]))):
+        remedy = f": it holds {called(odd)}. Type it as '{meant}'."
     return f"'{keys[-1]}' is not a name this file format knows{remedy}"
 
 

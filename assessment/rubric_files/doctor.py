@@ -11,6 +11,7 @@ from assessment.rubric_files.edition import Edition, EditionFiles, edition_of, r
 from assessment.rubric_files.edition_findings import edition_findings
 from assessment.rubric_files.language import language_faults
 from assessment.rubric_files.language.file import read_language
+from assessment.rubric_files.passed_over import passed_over_in
 from assessment.rubric_files.problems import Problem, RubricProblems
 from scoring.doubts import doubts_of
 from scoring.errors import Fault
@@ -36,7 +37,7 @@ def examine(folder: Path, today: date, language: Path | None = None) -> Examined
     `language` is the file of what is looked for in the words; left out, `language.yaml` beside the edition, or else ours.
     """
     files = read_files(folder)
-    found = [*map(files.placed, _doubts(files, today)), *_of_language(files, language)]
+    found = [*map(files.placed, _doubts(files, today)), *_of_language(files, language), *passed_over_in(folder)]
     try:
         edition = edition_of(files)
     except RubricProblems as error:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from assessment.rubric_files.problems import Problem, RubricProblems, shortened
+from assessment.rubric_files.unseen_signs import sentence_about, unseen_in
 from assessment.rubric_files.yaml_syntax import NotYaml, compose, plain_value
 from assessment.rubric_files.yaml_text import place_in, read_text, words_at
 from assessment.rubric_files.yaml_values import Reading, YamlValue
@@ -55,18 +57,25 @@ class Document:
         return found.start() if found else None
 
 
-def read_document(path: Path) -> Document:
-    """The parsed file; RubricProblems when it is no YAML at all."""
+def read_document(path: Path, *, by_hand: bool = True) -> Document:
+    """The parsed file, written by hand or by a program; RubricProblems when it is no YAML at all."""
     text = read_text(path)
     try:
         root = compose(text)
     except NotYaml as error:
         line = text.split("\n")[error.line - 1 : error.line] or [""]
-        raise RubricProblems(Problem(str(path), error.line, error.column, error.what, "yaml", shortened(line[0]))) from None
-    reading = Reading(text)
+        problem = Problem(str(path), error.line, error.column, error.what, "yaml", shortened(line[0]))
+        raise RubricProblems(problem, *_unseen(path, error.line, line[0])) from None
+    reading = Reading(text, by_hand=by_hand)
     value = reading.value_of(root) if root is not None else None
     problems, empty = (tuple(Problem(str(path), *one) for one in found) for found in (reading.problems, reading.empty))
     return Document(path, text, root, value, problems, empty)
+
+
+def _unseen(path: Path, number: int, line: str) -> Iterator[Problem]:
+    """The signs of a line that cannot be read that may be the cause of it."""
+    for sign in unseen_in(line):
+        yield Problem(str(path), number, sign.start() + 1, sentence_about(sign.group()), "invisible-sign", shortened(line[sign.start() :]))
 
 
 def _child(node: yaml.Node | None, key: str | int) -> tuple[yaml.Node, yaml.Node] | None:

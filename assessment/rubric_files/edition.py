@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.folder_contents import is_left_behind
 from assessment.rubric_files.parts import Broken, Sound, read_part
 from assessment.rubric_files.problems import Problem, RubricProblems
 from assessment.rubric_files.yaml_text import link_problem
@@ -133,7 +134,8 @@ def edition_of(files: EditionFiles) -> Edition:
 def area_paths(folder: Path) -> list[Path]:
     """The area files of both kinds, sorted within each kind."""
     places = [folder / name for name in AREA_FOLDERS]
-    return [path for place in places if not place.is_symlink() for path in sorted(place.glob("*.yaml"))]
+    found = (path for place in places if not place.is_symlink() for path in sorted(place.glob("*.yaml")))
+    return [path for path in found if not is_left_behind(path.name)]
 
 
 def edition_paths(folder: Path) -> list[Path]:
@@ -169,7 +171,7 @@ def _misplaced(folder: Path) -> Iterator[Problem]:
             yield link_problem(place)
             continue
         for path in sorted(place.glob("*")):
-            if path.suffix.lower() in (".yaml", ".yml") and path not in read:
+            if path.suffix.lower() in (".yaml", ".yml") and path not in read and not is_left_behind(path.name):
                 yield Problem(str(path), 1, 1, f"this file is not read. An area's file is {_area_file('its-id')}.", "file")
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assessment.folder_contents import is_left_behind
 from assessment.rubric_files.frozen import FROZEN, live_status
 from assessment.rubric_files.problems import Problem, RubricProblems
 
 
 def editions_in(rubrics_folder: Path) -> list[Path]:
     """The folder of every edition, drafts too, oldest first."""
-    return sorted(path.parent for path in rubrics_folder.glob("*/rubric.yaml"))
+    return sorted(path.parent for path in rubrics_folder.glob("*/rubric.yaml") if not is_left_behind(path.parent.name))
 
 
 def newest_edition(rubrics_folder: Path) -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -19,7 +20,7 @@ from pydantic import Field, ValidationError
 from assessment.rubric_files.document import read_document
 from assessment.rubric_files.edition import EDITION_NAME, Edition, edition_paths, read_edition
 from assessment.rubric_files.problems import Problem, RubricProblems
-from assessment.rubric_files.yaml_text import read_bytes
+from assessment.rubric_files.yaml_text import normalised, read_bytes
 from scoring.carry_over import Following
 from scoring.errors import RubricFaulty
 from scoring.model import Value
@@ -28,6 +29,7 @@ from scoring.rules import EditionStatus
 from scoring.written import Day
 
 FROZEN = "released.json"
+NOTHING: Mapping[Path, bytes] = MappingProxyType({})
 FORMAT: Literal["ai-maturity-edition/1"] = "ai-maturity-edition/1"
 
 
@@ -100,25 +102,31 @@ def fingerprint(rubric: Rubric) -> str:
     return _digest(_plain(rubric))
 
 
-def frozen_text(edition: Edition, revision: int, on: date) -> str:
-    """The text of `released.json`; the same edition, revision and day always give the same text."""
+def frozen_text(edition: Edition, revision: int, on: date, about_to_be: Mapping[Path, bytes] = NOTHING) -> str:
+    """The text of `released.json`; the same edition, revision and day always give the same text.
+
+    `about_to_be` are the new contents of files of the edition that are written together with it.
+    """
     content = {
         "format": FORMAT,
         "revision": revision,
         "published_on": on.isoformat(),
         "fingerprint": fingerprint(edition.rubric),
-        "files": digest_of_files(edition.folder),
+        "files": digest_of_files(edition.folder, about_to_be),
         "rubric": _plain(edition.rubric),
         "following": None if edition.following is None else edition.following.model_dump(mode="json"),
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def digest_of_files(folder: Path) -> str:
-    """SHA-256, in hex, of the names and contents of the edition's files; line ends and byte order marks make no difference."""
+def digest_of_files(folder: Path, about_to_be: Mapping[Path, bytes] = NOTHING) -> str:
+    """SHA-256, in hex, of the names and contents of the edition's files; line ends and byte order marks make no difference.
+
+    A file in `about_to_be` counts with the content it has there.
+    """
     total = hashlib.sha256()
     for path in edition_paths(folder):
-        content = read_bytes(path)
+        content = normalised(about_to_be[path]) if path in about_to_be else read_bytes(path)
         total.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
         total.update(content)
     return total.hexdigest()

@@ -44,16 +44,17 @@ class Broken:
 def read_part(path: Path, model: type[V], *, may_be_empty: bool = False) -> Sound[V] | Broken:
     """The file's value as `model` describes it, or all that is wrong in the file.
 
-    A key without a value is wrong too, unless it `may_be_empty`: programs write such keys, an author has lost a text.
+    A key without a value is wrong too, unless it `may_be_empty`: programs write such keys, an author has lost a text.  So is a
+    sign that nobody sees: programs write what a person typed, an author has pasted it.
     """
     try:
-        document = read_document(path)
+        document = read_document(path, by_hand=not may_be_empty)
     except RubricProblems as error:
         return Broken(error.found)
     try:
         value = model.model_validate(document.value)
     except ValidationError as error:
-        found = (document.problem(wrong.keys, wrong.what, at_key=wrong.at_key) for wrong in complaints(error, model))
+        found = (document.problem(wrong.keys, wrong.what, at_key=wrong.at_key, words=wrong.words) for wrong in complaints(error, model))
         return Broken((*document.problems, *found))
     problems = (*document.problems, *(() if may_be_empty else document.empty))
     return Broken(problems) if problems else Sound(value, document)

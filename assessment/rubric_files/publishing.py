@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from assessment.rubric_files.doctor import examine
-from assessment.rubric_files.edition import Edition, read_edition
+from assessment.rubric_files.edition import Edition
 from assessment.rubric_files.frozen import FROZEN, changed_since_release, frozen_copy, frozen_text
 from assessment.rubric_files.problems import Problem, RubricProblems
-from assessment.whole_file import read_file, write_file
+from assessment.whole_file import read_file, write_files
+from scoring.rubric import Rubric
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 
@@ -37,20 +38,22 @@ def publish(folder: Path, today: date) -> Published:
     before = frozen_copy(folder)
     if before is not None and not changed_since_release(folder):
         return Published(examined.edition, before.revision, False, examined.warnings)
-    edition = _released(examined.edition)
+    edition, rewritten = _released(examined.edition)
     revision = 1 if before is None else before.revision + 1
-    write_file(folder / FROZEN, frozen_text(edition, revision, today).encode("utf-8"))
+    frozen = frozen_text(edition, revision, today, rewritten).encode("utf-8")
+    write_files({**rewritten, folder / FROZEN: frozen})  # together: an edition is never half published
     return Published(edition, revision, True, tuple(examine(folder, today).warnings))
 
 
-def _released(edition: Edition) -> Edition:
-    """The edition with `status: released` in its rubric.yaml where it was a draft; no other word of the file changes."""
-    if edition.rubric.rules.status != "draft":
-        return edition
+def _released(edition: Edition) -> tuple[Edition, dict[Path, bytes]]:
+    """The edition as a released one, and what its rubric.yaml has to say for that; no other word of the file changes."""
+    old = edition.rubric
+    if old.rules.status != "draft":
+        return edition, {}
     rules = edition.files.parts["rules"]
     place = rules.problem(("status",), "")
     parts = _LINE_END.split(read_file(rules.path).decode("utf-8-sig"))  # every other one is a line end
     line = parts[2 * (place.line - 1)]
     parts[2 * (place.line - 1)] = line[: place.column - 1] + line[place.column - 1 :].replace("draft", "released", 1)
-    write_file(rules.path, "".join(parts).encode("utf-8"))
-    return read_edition(edition.folder)
+    rubric = Rubric(rules=old.rules.model_copy(update={"status": "released"}), areas=old.areas, guidance=old.guidance)
+    return replace(edition, rubric=rubric), {rules.path: "".join(parts).encode("utf-8")}

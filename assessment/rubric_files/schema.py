@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from assessment.rubric_files.edition import GuidanceFile
 from assessment.rubric_files.key_words import key_words, with_key_tables
 from assessment.rubric_files.language.rules import LanguageRules
+from assessment.whole_file import write_file
 from scoring.carry_over import Following
 from scoring.model import Value
 from scoring.question import AreaFile
@@ -87,8 +88,8 @@ MODELS = tuple(dict.fromkeys(found for model in SCHEMAS.values() for found in _m
 def main() -> None:
     """Write every file anew."""
     for name, model in SCHEMAS.items():
-        (RUBRICS / name).write_text(schema_text(model), encoding="utf-8")
-    GUIDE.write_text(guide_text(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
+        write_file(RUBRICS / name, schema_text(model).encode("utf-8"))
+    write_file(GUIDE, guide_text(GUIDE.read_text(encoding="utf-8")).encode("utf-8"))
 
 
 if __name__ == "__main__":

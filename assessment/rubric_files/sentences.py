@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from assessment.rubric_files.document import Keys
 from assessment.rubric_files.language.rules import Phrase
+from assessment.rubric_files.unseen_signs import called, odd_sign_in
 from scoring.question import AreaId, QuestionId, SourceId
 from scoring.written import EditionName, HttpsAddress, PartialDay
 
@@ -67,8 +68,21 @@ def _text(name: str, detail: ErrorDetails) -> str:
             return f"{name} must be text; found {_found(detail['input'])}. Write one text."
 
 
+def odd_sign(detail: ErrorDetails) -> str | None:
+    """The first sign of a wrong word that may look like another one; None in prose, where any letter is right."""
+    value = detail["input"]
+    return odd_sign_in(value) if detail["type"] in _WORDS and isinstance(value, str) else None
+
+
+def _change(detail: ErrorDetails) -> str:
+    """What was found, and the remedy: a sign that may look like a right one is named."""
+    odd = odd_sign(detail)
+    found = _found(detail["input"])
+    return f"found {found}. Change it." if odd is None else f"found {found} with {called(odd)} in it. Type it again."
+
+
 def _must_be(what: str) -> Callable[[str, ErrorDetails], str]:
-    return lambda name, detail: f"{name} must be {what}; found {_found(detail['input'])}. Change it."
+    return lambda name, detail: f"{name} must be {what}; {_change(detail)}"
 
 
 def _choice(name: str, detail: ErrorDetails) -> str:
@@ -80,14 +94,15 @@ def _choice(name: str, detail: ErrorDetails) -> str:
         return f"{name} must be one of {len(names)} names; found {_found(detail['input'])}. {remedy}"
     # Where a list may stand in the place of the one word, pydantic ends the way with the name of that branch.
     either = f"'{choices}' or a list" if str(detail["loc"][-1]).startswith("literal[") else choices
-    return f"{name} must be {either}; found {_found(detail['input'])}. Use one of these."
+    remedy = "Use one of these." if odd_sign(detail) is None else f"It holds {called(str(odd_sign(detail)))}: type it again."
+    return f"{name} must be {either}; found {_found(detail['input'])}. {remedy}"
 
 
 def _pattern(name: str, detail: ErrorDetails) -> str:
     if not detail["input"].strip():
         return f"{name} is empty. Write it."
     description = _PATTERNS.get(detail["ctx"]["pattern"], "written as it is in the edition before")
-    return f"{name} must be {description}; found {_found(detail['input'])}. Change it."
+    return f"{name} must be {description}; {_change(detail)}"
 
 
 def _count(word: str, bound: str) -> Callable[[str, ErrorDetails], str]:
@@ -109,6 +124,7 @@ def _unforeseen(name: str, detail: ErrorDetails) -> str:
     return f"{name} does not fit here; found {_found(detail['input'])}. Compare it with the same key in another edition."
 
 
+_WORDS = frozenset({"string_pattern_mismatch", "literal_error", "int_type", "bool_type", "is_instance_of", "date_type", "average"})
 _GROUP = "a group of keys, one on each line below it"
 _SENTENCES: Mapping[str, Callable[[str, ErrorDetails], str]] = {
     "missing": lambda name, _: f"{name} is missing here. Add it.",

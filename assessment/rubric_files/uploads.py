@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assessment.folder_contents import is_left_behind, passed_over
 from assessment.rubric_files.edition import CHANGES, area_paths
 from assessment.rubric_files.upload_refused import UploadRefused, shown
 from assessment.rubric_files.yaml_text import LARGEST_FILE
@@ -32,13 +33,15 @@ class Upload:
 class Sent:
     """The files that were sent, by their place in the edition's folder, and what each was called.
 
-    They are laid over the edition `base`; without one they are a whole edition.
+    They are laid over the edition `base`; without one they are a whole edition.  `passed_over` is a sentence about files that are not
+    read, None when there are none.
     """
 
     edition: str
     base: Path | None
     files: Mapping[str, bytes]
     names: Mapping[str, str]
+    passed_over: str | None = None
 
 
 def recognised(uploads: Sequence[Upload], base: Path) -> Sent:
@@ -47,7 +50,8 @@ def recognised(uploads: Sequence[Upload], base: Path) -> Sent:
     Of files with the same name the last one counts: it is the corrected one.  UploadRefused with everything that keeps the
     files from being looked into.
     """
-    uploads = list({one.name: one for one in uploads}.values())
+    others = [shown(one.name) for one in uploads if is_left_behind(one.name)]
+    uploads = list({one.name: one for one in uploads if not is_left_behind(one.name)}.values())
     problems = [f"{shown(one.name)} is larger than 2 MB. Send only the rubric's YAML files." for one in uploads if _too_large(one)]
     zips = [one for one in uploads if one.name.lower().endswith(".zip")]
     strangers = [one for one in uploads if not one.name.lower().endswith((".zip", ".yaml"))]
@@ -58,7 +62,9 @@ def recognised(uploads: Sequence[Upload], base: Path) -> Sent:
         problems.append("The files are larger than 2 MB together. Send fewer at a time.")
     if problems:
         raise UploadRefused(*problems)
-    return _from_zip(zips[0]) if zips else _over(base, uploads)
+    if zips:
+        return _from_zip(zips[0])
+    return replace(_over(base, uploads), passed_over=passed_over("here", others, "Computers leave such files in folders."))
 
 
 def _too_large(upload: Upload) -> bool:
@@ -68,7 +74,8 @@ def _too_large(upload: Upload) -> bool:
 def _from_zip(upload: Upload) -> Sent:
     found = unzipped(upload.content)
     named = found.folder if re.fullmatch(r"\d{4}-\d{2}", found.folder) else _edition_in(found.files[RULES])
-    return Sent(named or "draft", None, found.files, {place: place for place in found.files})
+    said = passed_over("in the zip", list(map(shown, found.passed_over)), "Only the YAML files of the edition are read.")
+    return Sent(named or "draft", None, found.files, {place: place for place in found.files}, said)
 
 
 def _over(base: Path, uploads: Iterable[Upload]) -> Sent:

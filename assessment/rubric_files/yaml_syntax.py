@@ -54,6 +54,12 @@ def plain_value(node: yaml.ScalarNode) -> str | int | float | bool | None:
             return str(node.value)
 
 
+def plain_word(text: str) -> str | int | float | bool | None:
+    """The value that the text would have without quotes."""
+    resolvers = RubricLoader.yaml_implicit_resolvers.get(text[:1], [])
+    return plain_value(yaml.ScalarNode(next((tag for tag, pattern in resolvers if pattern.match(text)), _STR), text))
+
+
 class NotYaml(Exception):
     """The text cannot be parsed; where (from 1), and a plain sentence."""
 

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from assessment.rubric_files.problems import SHOWN, Problem, RubricProblems, shortened
+from assessment.rubric_files.unseen_signs import out_of_frame
 
 LARGEST_FILE = 2 * 1024 * 1024
 MOST_TABS = 100
@@ -50,7 +51,7 @@ def link_problem(path: Path) -> Problem:
 
 
 def read_text(path: Path) -> str:
-    """The file's text; RubricProblems when it is not UTF-8 or holds tabs."""
+    """The file's text; RubricProblems when it is not UTF-8, holds tabs, or unseen signs where YAML needs plain ones."""
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:  # with its mark, and without
         raise _refused(path, "this file is saved as UTF-16. Save it again and choose UTF-8.")
@@ -58,8 +59,9 @@ def read_text(path: Path) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise RubricProblems(_not_utf_8(path, data[: error.start].decode("utf-8"))) from None
-    if "\t" in text and (tabs := _tab_problems(path, text)):
-        raise RubricProblems(*tabs)
+    misleading = [*(_tab_problems(path, text) if "\t" in text else ()), *_frame_problems(path, text)]
+    if misleading:
+        raise RubricProblems(*misleading)
     return text
 
 
@@ -86,6 +88,11 @@ def _tab_problems(path: Path, text: str) -> list[Problem]:
     # Inside a line they look like spaces, and the two parsers that PyYAML has do not agree about them.
     found = list(islice(_TABS.finditer(text), MOST_TABS))
     return [Problem(str(path), *place_in(text, tabs.start()), _what_of(tabs), "tab", words_at(text, tabs.end())) for tabs in found]
+
+
+def _frame_problems(path: Path, text: str) -> list[Problem]:
+    found = islice(out_of_frame(text), MOST_TABS)
+    return [Problem(str(path), *place_in(text, place), what, "invisible-sign", words_at(text, place)) for place, what in found]
 
 
 def _what_of(tabs: re.Match[str]) -> str:

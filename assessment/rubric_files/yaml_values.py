@@ -6,8 +6,9 @@ import re
 
 import yaml
 
-from assessment.rubric_files.yaml_syntax import DEEPEST, TOO_DEEP, plain_value
-from assessment.rubric_files.yaml_text import words_at
+from assessment.rubric_files.unseen_signs import harmful_in, sentence_about, unseen_in, without_unseen
+from assessment.rubric_files.yaml_syntax import DEEPEST, TOO_DEEP, plain_value, plain_word
+from assessment.rubric_files.yaml_text import place_in, words_at
 
 MOST_NODES = 200_000
 Found = tuple[int, int, str, str, str]
@@ -23,10 +24,12 @@ class Reading:
     """One walk over the nodes of a text; what is found in it is (line, column, sentence, rule, words), counted from 1.
 
     `problems` stand in the way of any use; `empty` are keys without a value, wrong even where the key could be left out.
+    In a file written `by_hand` a sign that nobody sees is one, where it makes another word of the one it stands in.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, by_hand: bool = True) -> None:
         self._text = text
+        self._by_hand = by_hand
         self._left = MOST_NODES
         self._anchored: set[int] = set()
         self.problems: list[Found] = []
@@ -46,7 +49,7 @@ class Reading:
             return self._mapping(node, depth)
         return tuple([self.value_of(item, depth + 1) for item in node.value])
 
-    def _scalar(self, node: yaml.ScalarNode) -> YamlValue:
+    def _scalar(self, node: yaml.ScalarNode, *, is_key: bool = False) -> YamlValue:
         text, start = self._text, node.start_mark.index
         if not node.style and node.value and text[start] in _CURLY:
             self._note(node, f'a curly quotation mark {text[start]} starts this text. Use straight quotes (") or none.', "curly-quote")
@@ -55,7 +58,20 @@ class Reading:
             self.problems.append(self._found(node.end_mark, what, "hash-cuts-text"))
         if text[start : start + 1] in ("&", "!"):
             self._seen_before(node)
+        if self._by_hand and not node.value.isascii() and self._hides_something(node, is_key=is_key):
+            return without_unseen(node.value) if node.style else plain_word(without_unseen(node.value))
         return plain_value(node)
+
+    def _hides_something(self, node: yaml.ScalarNode, *, is_key: bool) -> bool:
+        """Note each unseen sign that does harm; one that is written as an escape can be seen."""
+        found = [sign.start() for sign in unseen_in(self._text, node.start_mark.index, node.end_mark.index)]
+        if len(found) != len(list(unseen_in(node.value))):
+            return False
+        harmful = found if is_key else [found[number] for number in harmful_in(node.value)]
+        for place in harmful:
+            words = words_at(self._text, place)
+            self.problems.append((*place_in(self._text, place), sentence_about(self._text[place]), "invisible-sign", words))
+        return bool(harmful)
 
     def _is_cut_off(self, node: yaml.ScalarNode) -> bool:
         text, end = self._text, node.end_mark.index
@@ -72,8 +88,7 @@ class Reading:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._note(key_node, "a key must be one word or number. Put a text that begins with a bracket in straight quotes.", "key")
                 continue
-            key = self._scalar(key_node)
-            value = self.value_of(value_node, depth + 1)
+            key, value = self._pair(key_node, value_node, depth)
             if key == "<<" and not key_node.style:
                 self._note(key_node, "'<<' merges are not allowed in rubrics. Write the keys out.", "merge")
             elif key in values:
@@ -84,6 +99,15 @@ class Reading:
                     what = f"'{key_node.value}' is empty. Write its text, or take the line away."
                     self.empty.append(self._found(key_node.start_mark, what, "empty"))
         return values
+
+    def _pair(self, key_node: yaml.ScalarNode, value_node: yaml.Node, depth: int) -> tuple[YamlValue, YamlValue]:
+        """The key and its value; of a key that is noted as wrong, what it was meant to be, so that it is not complained of twice."""
+        noted = len(self.problems)
+        key, value = self._scalar(key_node, is_key=True), self.value_of(value_node, depth + 1)
+        if len(self.problems) > noted and isinstance(key, str):
+            name, colon, text = key.strip(_CURLY).partition(":")
+            return name, text.strip() if colon and value is None else value
+        return key, value
 
     def _seen_before(self, node: yaml.Node) -> bool:
         # An alias is the anchored node itself, met again: walking it once keeps a small file from growing huge.

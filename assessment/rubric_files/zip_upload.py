@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from assessment.folder_contents import is_left_behind
 from assessment.rubric_files.averages import AVERAGES
 from assessment.rubric_files.edition import AREA_FOLDERS
 from assessment.rubric_files.frozen import FROZEN
@@ -26,18 +27,20 @@ LARGEST_GROWTH = 100
 _FOLDERS = frozenset({".", AVERAGES, *AREA_FOLDERS})
 _ENCRYPTED = 0x1
 _DRIVE = re.compile(r"^[A-Za-z]:")
-_FURNITURE = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", FROZEN})
-"""Files that computers put into every folder, and the frozen copy, for which the service's own prevails."""
 # All that zipfile and what it calls were seen or are documented to raise on a damaged file.
 _DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError, IndexError)
 
 
 @dataclass(frozen=True)
 class Unzipped:
-    """The files of one edition by their place in its folder, and the name of that folder; empty when the zip has no folder."""
+    """The files of one edition by their place in its folder, and the name of that folder; empty when the zip has no folder.
+
+    `passed_over` are the other files in the zip: what computers leave in folders, the frozen copy and the averages.
+    """
 
     folder: str
     files: dict[str, bytes]
+    passed_over: tuple[str, ...]
 
 
 def unzipped(content: bytes) -> Unzipped:
@@ -61,12 +64,14 @@ def _read(file: ZipFile) -> Unzipped:
         problems.append(_too_much())
     if problems:
         raise UploadRefused(*problems)
-    return _of_one_edition({_path(entry): content for entry, content in _contents(file, files)})
+    others = tuple(_path(entry) for entry in entries if entry not in wanted and not _is_folder(entry))
+    return _of_one_edition({_path(entry): content for entry, content in _contents(file, files)}, others)
 
 
 def _is_furniture(entry: ZipInfo) -> bool:
-    parts = _path(entry).split("/")
-    return parts[0] == "__MACOSX" or (parts[-1] in _FURNITURE and ".." not in parts)
+    """Whether a computer left it there, or it is the frozen copy, for which the service's own prevails."""
+    parts = _path(entry).rstrip("/").split("/")
+    return {"", ".", ".."}.isdisjoint(parts) and (parts[-1] == FROZEN or any(map(is_left_behind, parts)))
 
 
 def _path(entry: ZipInfo) -> str:
@@ -130,7 +135,7 @@ def _too_much() -> str:
     return f"The zip would unpack to more than {LARGEST_UNPACKED // 1024 // 1024} MB. An edition is far smaller: zip only its folder."
 
 
-def _of_one_edition(files: dict[str, bytes]) -> Unzipped:
+def _of_one_edition(files: dict[str, bytes], others: tuple[str, ...]) -> Unzipped:
     roots = [PurePosixPath(path).parent for path in files if PurePosixPath(path).name == "rubric.yaml"]
     if len(roots) != 1:
         found = "no rubric.yaml" if not roots else f"{len(roots)} editions"
@@ -143,4 +148,6 @@ def _of_one_edition(files: dict[str, bytes]) -> Unzipped:
     strangers = [place.as_posix() for place in placed if place.parent.as_posix() not in _FOLDERS]
     if strangers:
         raise UploadRefused(*(f"{shown(place)} in the zip is in a folder that no edition has. Take it out." for place in strangers))
-    return Unzipped(root.name, {place.as_posix(): content for place, content in placed.items() if place.parent.as_posix() != AVERAGES})
+    averages = tuple((root / place).as_posix() for place in placed if place.parent.as_posix() == AVERAGES)
+    edition = {place.as_posix(): content for place, content in placed.items() if place.parent.as_posix() != AVERAGES}
+    return Unzipped(root.name, edition, (*others, *averages))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from assessment.naming import HINT, may_name_a_person
 from assessment.session import Session
-from assessment.widgets.text import option, paragraph
+from assessment.widgets.text import option, paragraph, plain
 from scoring.question import Question
 from scoring.responses import NOTE_LIMIT, AnyAnswer, AtLevel, Confidence, DoNotKnow, NotApplicable
 from scoring.rubric import Rubric
@@ -134,7 +134,7 @@ def _confidence(rubric: Rubric, stored: AnyAnswer | None, place: Place) -> Confi
         list(names),
         default=current,
         required=True,
-        format_func=names.__getitem__,
+        format_func=lambda sure: plain(names[sure]),
         key=place.key("sure"),
         disabled=place.read_only,
         on_change=place.keep,

@@ -12,7 +12,7 @@ from assessment.widgets.text import plain
 
 def method_link(session: Session, part: str, label: str = "") -> Go | None:
     """A way to one part of the method, named after it unless there is a label; where to go when it was used."""
-    if not st.button(label or part, key="to-how-it-works", type="tertiary", wrap=True):
+    if not st.button(plain(label or part), key="to-how-it-works", type="tertiary", wrap=True):
         return None
     session.go_to(HOW_IT_WORKS, part)
     return Go(HOW_IT_WORKS)

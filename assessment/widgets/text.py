@@ -9,12 +9,23 @@ from itertools import groupby
 
 import streamlit as st
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~$:&])")
+# As few as do: a screen reader is given the label of a field as it is written here, backslashes too.
+_MARKUP = re.compile(r"[\\`*_\[\]<~$]|&(?=#?\w+;)|\A[#+=>-]")
+_NUMBER = re.compile(r"\A(\d+)([.)])")
+# Streamlit makes signs, pictures and links of these whether or not a backslash stands before them.
+_TAKEN_APART = re.compile(
+    r"(?:(?<!\S)(?:<(?=->(?!\S))|[-<](?=-(?!\S))|-(?=>(?!\S))|[<>~](?==(?!\S))))|:(?=[\w+-]|//)|www(?=\.)|@(?=[\w-])",
+    re.IGNORECASE,
+)
+_NO_BREAK = "\u2060"
+"""Has no width and shows nothing; it keeps two signs from being read as one."""
 
 
 def plain(text: str) -> str:
-    """The text for a place that reads Markdown, shown letter for letter."""
-    return _MARKUP.sub(r"\\\1", text)
+    """The text, on one line, for a place that reads Markdown: shown letter for letter."""
+    line = " ".join(text.split())
+    apart = _TAKEN_APART.sub(lambda found: found.group() + _NO_BREAK, line)
+    return _NUMBER.sub(r"\1\\\2", _MARKUP.sub(lambda found: f"\\{found.group()}", apart))
 
 
 def option(name: str, descriptor: str) -> str:

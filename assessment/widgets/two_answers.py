@@ -10,6 +10,7 @@ from assessment.destinations import AGAIN, Go
 from assessment.saving import TwoAnswers, show_stored, use_ours
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
+from assessment.widgets.text import plain
 from scoring.question import Question
 from scoring.responses import AnyAnswer, AtLevel
 
@@ -26,8 +27,8 @@ def ask_which(visit: Visit, question: Question, two: TwoAnswers) -> Go | None:
     answers = (("On this screen", two.ours), (f"Saved at {when}", two.theirs))
     blocks.side_by_side([(whose, *answer_in_words(visit.rubric, question, one), _beside(visit, one)) for whose, one in answers])
     with st.container(horizontal=True, key="which"):
-        keep = st.button(f"Keep the saved answer ({theirs})", key=f"theirs-{question.id}")
-        ours_instead = st.button(f"Use the answer on this screen ({ours})", key=f"ours-{question.id}")
+        keep = st.button(f"Keep the saved answer ({plain(theirs)})", key=f"theirs-{question.id}")
+        ours_instead = st.button(f"Use the answer on this screen ({plain(ours)})", key=f"ours-{question.id}")
     if keep:
         show_stored(visit, question.id)
         return AGAIN

@@ -57,6 +57,7 @@ class Service:
     """`streamlit run streamlit_app.py`; with a `secret` it is the Coalition's, with `rubrics` it asks these and not ours."""
 
     program = "streamlit"
+    script = "streamlit_app.py"
 
     def __init__(self, folder: Path, secret: str = "", rubrics: Path = ROOT / "rubrics") -> None:
         self._secret = secret
@@ -83,7 +84,7 @@ class Service:
         self._wait_until_it_answers()
 
     def _run(self, out: int) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", self.program, "run", "streamlit_app.py", f"--server.port={self.port}"]
+        command = [sys.executable, "-m", self.program, "run", self.script, f"--server.port={self.port}"]
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AIM_")}
         environment |= {"AIM_DATA_FOLDER": str(self.data), "AIM_BENCHMARK_SECRET": self._secret, "AIM_RUBRICS": str(self._rubrics)}
         with self.log.open("ab") as log:

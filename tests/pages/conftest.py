@@ -159,16 +159,16 @@ def rubrics_with_newer(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def service(tmp_path: Path, rubrics: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """A service that nobody has used yet; the app opens the same data folder when its first page is drawn."""
-    yield from _served(tmp_path, rubrics, empty_store, monkeypatch)
+    yield from served(tmp_path, rubrics, empty_store, monkeypatch)
 
 
 @pytest.fixture
 def with_newer(tmp_path: Path, rubrics_with_newer: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     """The same on the day when a newer edition is out."""
-    yield from _served(tmp_path, rubrics_with_newer, empty_store, monkeypatch)
+    yield from served(tmp_path, rubrics_with_newer, empty_store, monkeypatch)
 
 
-def _served(folder: Path, rubrics: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+def served(folder: Path, rubrics: Path, empty_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
     shutil.copy(empty_store, folder)
     monkeypatch.delenv("AIM_DATABASE_URL", raising=False)
     monkeypatch.setenv("AIM_DATA_FOLDER", str(folder))

@@ -91,6 +91,15 @@ def test_dropped_files_are_taken_in(desk: Service) -> None:
     assert desk.services.store.benchmark.numbers_held(STAFF, RUBRIC.edition) == (1, 0)
 
 
+def test_what_a_computer_left_among_dropped_files_is_passed_over_and_said(desk: Service) -> None:
+    window = desk.window("releases")
+    window.upload("._one.json", b"\0\5\x16\7")
+    assert "Passed over here: ._one.json. Computers leave such files in folders." in window.words
+    window.upload("ONE.JSON", to_json(a_given(1)))
+    window.press("Take in these files")
+    assert "Taken in: 1 new, 0 newer than before, 0 withdrawn." in window.words
+
+
 def test_a_file_with_a_problem_is_named_and_nothing_is_taken_in(desk: Service) -> None:
     window = desk.window("releases")
     window.upload("one.json", to_json(a_given(1, region="Atlantis")))

@@ -189,6 +189,20 @@ def test_a_whole_edition_comes_as_a_zip(window: Window, edition: Path) -> None:
     assert "Preview of edition 2027-03. Not saved, not live." in window.words
 
 
+def test_what_is_passed_over_in_a_zip_is_said(window: Window, edition: Path) -> None:
+    left = {"2026-11/.DS_Store": b"x", "2026-11/outcomes/._area-c.yaml": b"x", "2026-11/~$notes.yaml": b"x"}
+    window.upload("2026-11.zip", a_zip(files_of(edition, "2026-11/") | left))
+    assert "No problems found." in window.words
+    assert "Passed over in the zip: '2026-11/.DS_Store', '2026-11/outcomes/._area-c.yaml', '2026-11/~$notes.yaml'." in window.words
+
+
+def test_what_a_computer_left_among_dropped_files_is_no_rubric_file_and_stops_nothing(window: Window, area: str) -> None:
+    window.upload("area-a.yaml", area.encode())
+    window.upload("._area-a.yaml", b"\0\5\x16\7")
+    assert "No problems found." in window.words
+    assert "Passed over here: '._area-a.yaml'." in window.words
+
+
 CHANGES = """
 follows: 2026-11
 summary: One question asks for more, one is new and one is gone.

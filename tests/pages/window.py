@@ -22,7 +22,9 @@ from assessment.settings import PROJECT
 ENTRY = PROJECT / "streamlit_app.py"
 SECONDS = 20
 # Words that are markup to Streamlit are written with a backslash before them.
-_ESCAPED = re.compile(r"\\([^\w\s])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+NO_BREAK = "\u2060"
+"""Keeps two signs from being read as one, and cannot be seen."""
 _HEADING = re.compile(r"<h1>(.*?)</h1>")
 _TAGS = re.compile(r"<(script|style)>.*?</\1>|<[^>]*>", re.DOTALL)
 
@@ -85,6 +87,11 @@ class Window:
     def sidebar(self) -> str:
         """Everything in the sidebar."""
         return _joined(text for list_ in self._app.sidebar.children.values() for text in _listed(list_))
+
+    @property
+    def main(self) -> Block:
+        """All that is drawn but the sidebar."""
+        return self._app.main
 
     @property
     def problems(self) -> str:
@@ -223,7 +230,7 @@ def _text(markup: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _ESCAPED.sub(r"\1", text).replace("**", "")
+    return _ESCAPED.sub(r"\1", text.replace("**", "")).replace(NO_BREAK, "")
 
 
 def _joined(parts: Iterable[str]) -> str:

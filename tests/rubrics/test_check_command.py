@@ -13,6 +13,7 @@ import pytest
 from assessment.commands import check
 from assessment.rubric_files import newest_edition
 from assessment.rubric_files.frozen import FROZEN
+from assessment.rubric_files.problems import Problem
 from tests.builders import a_rubric, an_edition_in
 
 SHIPPED = newest_edition(Path(__file__).parents[2] / "rubrics")
@@ -79,6 +80,12 @@ def test_other_programs_get_everything_as_json(edition: Path, capsys: pytest.Cap
             "remedy": "Write 'prioritise'.",
         }
     ]
+
+
+def test_what_other_programs_get_is_the_same_in_every_code_page() -> None:
+    printed = check.as_json([Problem("t\u0177.yaml", 1, 1, "there is no such key")])
+    assert printed.isascii()
+    assert json.loads(printed)[0]["file"] == "t\u0177.yaml"
 
 
 def test_without_a_folder_every_edition_is_checked(

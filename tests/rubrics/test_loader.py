@@ -163,7 +163,7 @@ def test_a_problem_line_begins_with_the_folder_as_it_was_given(edition: Path, mo
 def test_a_problem_stays_on_one_line_whatever_it_quotes(edition: Path) -> None:
     replace_in(edition / "guidance.yaml", "id: our-guidance", 'id: "our\\n\\egui\\u2028dance"')
     (problem,) = problems_of(edition)
-    assert problem.endswith("such as data-protection-ai; found 'our  gui dance'. Change it.")
+    assert problem.endswith("such as data-protection-ai; found 'our  gui dance' with a line separator (U+2028) in it. Type it again.")
 
 
 def test_an_edition_without_areas_is_refused(edition: Path) -> None:
@@ -190,6 +190,24 @@ def test_files_and_the_list_of_areas_must_agree(edition: Path) -> None:
         "outcomes/area-e.yml:1:1: this file is not read. An area's file is inquiry-areas/its-id.yaml or outcomes/its-id.yaml.",
         "rubric.yaml:31:7: there is no file for the area 'area-a'. "
         "Add inquiry-areas/area-a.yaml or outcomes/area-a.yaml, or take this line away.",
+    ]
+
+
+def test_what_a_computer_left_in_the_folder_is_passed_over_and_said(edition: Path) -> None:
+    sound = load_edition(edition)
+    for name in ("inquiry-areas/._area-a.yaml", ".DS_Store", "benchmarks/._illustrative.yaml", "~$rubric.yaml"):
+        (edition / name).parent.mkdir(exist_ok=True)
+        (edition / name).write_bytes(b"\0\5\x16\7")
+    shutil.copytree(edition / "outcomes", edition / "outcomes copy")
+    assert load_edition(edition) == sound
+    examined = examine(edition, DAY)
+    left = "warning: a computer left this file here, and it is not read. Delete it."
+    assert examined.problems == ()
+    assert [str(one).replace(f"{edition}/", "") for one in examined.warnings if one.rule == "file"] == [
+        f"benchmarks/._illustrative.yaml:1:1: {left}",
+        f"inquiry-areas/._area-a.yaml:1:1: {left}",
+        "outcomes copy:1:1: warning: this folder is not read. Put its files where they belong, or take it away.",
+        f"~$rubric.yaml:1:1: {left}",
     ]
 
 

@@ -12,7 +12,9 @@ from assessment.commands import publish as command
 from assessment.rubric_files import RubricProblems, load_edition
 from assessment.rubric_files.frozen import FROZEN, changed_since_release, live_edition
 from assessment.rubric_files.publishing import publish
+from assessment.whole_file import FileUnusable
 from tests.builders import a_rubric, an_edition_in
+from tests.full_disk import room_for
 from tests.rubrics.editions import TODAY, draft_in, released_in, replace_in
 
 FOLLOWS = 'follows: "2026-11"\nsummary: Nothing but a new year.\n'
@@ -55,6 +57,15 @@ def test_with_a_problem_nothing_is_published(tmp_path: Path) -> None:
     assert (edition / FROZEN).read_bytes() == written
     assert not (draft / FROZEN).exists()
     assert load_edition(draft).rules.status == "draft"
+
+
+def test_when_there_is_no_room_the_draft_stays_a_draft(tmp_path: Path) -> None:
+    released_in(tmp_path)
+    draft = draft_in(tmp_path, FOLLOWS)
+    before = {path: path.read_bytes() for path in draft.rglob("*") if path.is_file()}
+    with room_for(max(map(len, before.values())) + 100), pytest.raises(FileUnusable, match="there is no room for it"):
+        publish(draft, TODAY)
+    assert {path: path.read_bytes() for path in draft.rglob("*") if path.is_file()} == before
 
 
 def test_an_edition_is_retired_by_publishing_it_as_retired(tmp_path: Path) -> None:

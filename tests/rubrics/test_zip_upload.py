@@ -48,10 +48,15 @@ def test_what_computers_add_to_folders_is_passed_over(edition: Path) -> None:
         "2026-11/.DS_Store": b"x",
         "__MACOSX/2026-11/._rubric.yaml": b"x",
         "2026-11/Thumbs.db": b"x",
+        "2026-11/outcomes/._area-b.yaml": b"x",
+        "2026-11/.git/config": b"x",
+        "2026-11/rubric.yaml~": b"x",
         "2026-11/released.json": b"{}",
         "2026-11/benchmarks/illustrative.yaml": b"x: 1",
     }
-    assert unzipped(a_zip(files_of(edition, "2026-11/") | added)).files == files_of(edition)
+    found = unzipped(a_zip(files_of(edition, "2026-11/") | added))
+    assert found.files == files_of(edition)
+    assert set(found.passed_over) == {name for name in added if not name.endswith("/")}
 
 
 def test_backslashes_of_a_windows_program_are_slashes() -> None:

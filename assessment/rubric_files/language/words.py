@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from assessment.rubric_files.language.passages import Passage
 from assessment.rubric_files.language.rules import LanguageRules, WordList
+from assessment.rubric_files.unseen_signs import sentence_about, unseen_in
 from scoring.errors import Fault
 
 _CURLY = re.compile("[\u2018-\u201f]")
-_INVISIBLE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SLASH = re.compile(r"(?<![\w/.:-])[A-Za-z]{2,}(?:/[A-Za-z]{2,})+(?![\w/])")
 _WITH_Z = re.compile(r"\b[A-Za-z]+iz(?:e[drs]?|ers|ings?|ations?)\b")
 _TOKEN = re.compile(r"\w[\w-]*")
@@ -113,9 +113,8 @@ def _signs(passage: Passage) -> Iterator[Fault]:
         for found in _CURLY.finditer(text):
             what = f"the curly quotation mark {found.group()} comes from a word processor. Type a straight one."
             yield _fault(passage, what, "curly-quote", found.group())
-        for found in _INVISIBLE.finditer(text):
-            what = f"there is an invisible sign (U+{ord(found.group()):04X}) here. Delete it, or type a space."
-            yield _fault(passage, what, "invisible-sign", found.group())
+        for found in unseen_in(text):
+            yield _fault(passage, sentence_about(found.group()), "invisible-sign", found.group())
     if "/" in text:
         for found in _SLASH.finditer(text):
             what = (
