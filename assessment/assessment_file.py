@@ -32,6 +32,9 @@ def to_json(assessment: Assessment) -> bytes:
     given = {identity: _plain(assessment.answers[identity]) for identity in sorted(assessment.answers)}
     required = {"format": FORMAT, "edition": whole.pop("edition"), "organisation": whole.pop("organisation"), "answers": given}
     rest = {key: value for key, value in whole.items() if value not in (None, [])}
+    for action in rest.get("actions", ()):
+        if action["id"] is None:
+            del action["id"]
     return (json.dumps(required | rest, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 

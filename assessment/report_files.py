@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from assessment.earlier_editions import earlier_by
 from assessment.editions import Editions
 from assessment.json_reading import FileProblem
 from assessment.releases import load_release, of_edition, shipped_release
+from assessment.report.calendar import events_in, render_calendar
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
 from assessment.report.report import Report
@@ -44,6 +45,7 @@ class Run:
     release: Path | None
     on: date
     switches: Switches
+    made_at: datetime
     seal_key: bytes | None = field(repr=False)
     published: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -116,10 +118,17 @@ def make(order: Order) -> tuple[str, ...]:
     """
     try:
         report = _report(order)
-        write_files({order.path: _pdf(order.run, report)} | {path: format_of(suffix).render(report) for suffix, path in order.others})
+        write_files({order.path: _pdf(order.run, report)} | {path: _other(suffix, path, report) for suffix, path in order.others})
     except UserProblem as problem:
         return problem.problems
     return ()
+
+
+def _other(suffix: str, path: Path, report: Report) -> bytes:
+    """The report in another format.  A calendar also cancels what was in the one whose place it takes."""
+    if suffix != "ics" or not path.is_file():
+        return format_of(suffix).render(report)
+    return render_calendar(report, events_in(read_file(path)))
 
 
 def _report(order: Order) -> Report:
@@ -131,7 +140,8 @@ def _report(order: Order) -> Report:
     scorecard = score(asked, assessment.answers)
     comparison = usual_comparison(scorecard, _release_for(run, assessment.edition), assessment.organisation, asked)
     earlier = None if order.since is None else _earlier(order.since, assessment, editions, run.on)
-    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, live.fingerprint, earlier=earlier)
+    whole = live.fingerprint
+    return compile_report(asked, assessment, scorecard, comparison, run.on, run.switches, whole, earlier=earlier, made_at=run.made_at)
 
 
 def _earlier(file: Path, assessment: Assessment, editions: Editions, on: date) -> Earlier:

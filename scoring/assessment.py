@@ -16,8 +16,11 @@ ACTION_STATUSES: tuple[ActionStatus, ...] = ("not started", "in progress", "done
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 
 
+ActionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+
+
 class PlannedAction(Value):
-    """One line of the plan; `question` is the answer that caused it, None for an action of their own.
+    """One line of the plan; `question` is the answer that caused it, None for an action of their own, which has an `id` if ours.
 
     What is None is "to be agreed" wherever it is shown.
     """
@@ -29,6 +32,15 @@ class PlannedAction(Value):
     due: date | None = None
     success: Line | None = None
     status: ActionStatus = "not started"
+    id: ActionId | None = None
+
+
+class WithdrawnDate(Value):
+    """A date that was in the plan, and may be in somebody's calendar, and holds no more; `event` is its key (plan_dates.py)."""
+
+    event: Line
+    on: date
+    title: Line
 
 
 class Assessment(Value):
@@ -42,3 +54,4 @@ class Assessment(Value):
     term: Text | None = None
     submitted_on: date | None = None
     board_date: date | None = None
+    withdrawn_dates: tuple[WithdrawnDate, ...] = ()

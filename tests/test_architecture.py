@@ -181,7 +181,7 @@ def test_only_navigation_reruns_switches_or_stops() -> None:
 
 def test_files_are_written_in_one_place_which_writes_them_whole_or_not_at_all() -> None:
     # A draft is laid out in a temporary folder that nobody else sees, and a database writes its own file.
-    borders = ("assessment.whole_file", "assessment.rubric_files.draft", "assessment.storage.opening")
+    borders = ("assessment.whole_file", "assessment.rubric_files.draft", "assessment.storage.database_file", "assessment.storage.backup")
     elsewhere = [module for module in PRODUCT if not module.inside(*borders)]
     assert [f"{module.at(call)} writes" for module in elsewhere for call in calls_of(module) if is_writing(call)] == []
 

@@ -10,8 +10,10 @@ import pytest
 
 from assessment.assessment_file import to_json
 from assessment.commands import report
+from assessment.report.calendar import events_in
 from assessment.report.seal import check
 from assessment.report_files import Order, make
+from scoring.assessment import PlannedAction
 from scoring.errors import UserProblem
 from tests.builders import a_school
 from tests.full_disk import room_for
@@ -205,6 +207,15 @@ def test_the_other_formats_come_with_the_report(file: Path, tmp_path: Path, caps
         "pdf is ready",
         *(f"{suffix} is ready" for suffix in OTHERS),
     ]
+
+
+def test_a_calendar_made_again_takes_away_what_is_no_longer_planned(file: Path, tmp_path: Path) -> None:
+    dates = tmp_path / "dates.ics"
+    for action in (PlannedAction(action="Ask", due=date(2027, 1, 15)), PlannedAction(action="Some day")):
+        file.write_bytes(to_json(all_answered(3, a_school(name="Our School"), actions=(action,)).assessment))
+        assert run(file, "-o", tmp_path / "plan.pdf", "--ics", dates) == 0
+    assert [event.title for event in events_in(dates.read_bytes()).values()][1:] == ["Due: Ask"]
+    assert dates.read_bytes().count(b"STATUS:CANCELLED") == 1
 
 
 def test_with_several_files_each_format_goes_into_its_folder(file: Path, tmp_path: Path) -> None:

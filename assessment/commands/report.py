@@ -70,11 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
         editions = basis_of(settings.rubrics, arguments.release).editions  # what no report can be made without is told before the first
         tell_of_changes(editions.live(editions.newest).folder)  # here, and not once in each process
         key, published = _kept_here(settings, tuple(editions) if arguments.release is None else ())
+        now = datetime.now(UTC)
         what = Run(
             settings.rubrics,
             arguments.release,
-            arguments.date or dates.today(datetime.now(UTC)),
+            arguments.date or dates.today(now),
             Switches(level=not arguments.no_level, notes=not arguments.no_notes, publish=arguments.redact),
+            now,
             key,
             published,
         )

@@ -166,6 +166,7 @@ def _report(visit: Visit, switches: Switches) -> Report:
         switches,
         visit.edition.fingerprint,
         earlier=visit.earlier,
+        made_at=visit.now,
     )
 
 

@@ -1,15 +1,16 @@
 """The plan's dates as a calendar file (iCalendar, RFC 5545): deadlines, papers for the board, and the next assessment.
 
-An event keeps its identity as long as the organisation and the question stay the same, so that importing a newer file
-moves the event and makes no second one.
+A calendar that is imported again moves and renames the events it knows, and takes away those that hold no more.  So an event
+keeps its UID whatever is reworded, each file says of every event that it is newer than the file before (SEQUENCE and DTSTAMP),
+and a date that has been withdrawn is sent once more as cancelled.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 from uuid import UUID, uuid5
 
@@ -19,6 +20,7 @@ from assessment.report.phrasing import ended, shortened
 from assessment.report.records import ActionRecord
 from assessment.report.report import Report
 from assessment.report.text import clean
+from scoring.plan_dates import PAPERS
 
 PAPERS_BEFORE = timedelta(days=7)
 TITLE_SHOWN = 90
@@ -26,49 +28,78 @@ LINE_OCTETS = 75  # RFC 5545, 3.1
 PRODUCT = "-//AI maturity self-assessment//Action plan//EN"
 # A random number made once: the same words of another program give other identities.
 OURS = UUID("7d3f9a52-5a0e-4c8b-9f0e-2b1c64c1a7d5")
+# Sequence numbers have 31 bits: seconds since this moment last until 2094, and are above every number that was given before.
+COUNTED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
+GIVEN_BEFORE = 1_000_000
 Standing = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+_EVENT = re.compile(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something on one day; `key` tells it from the organisation's other events."""
+    """Something on one day, known by its `uid`; `title` and `lines` are plain text, not yet escaped."""
 
-    key: str
+    uid: str
     on: date
     title: str
     lines: tuple[str, ...]
     standing: Standing = "CONFIRMED"
 
 
-def render_calendar(report: Report) -> bytes:
-    """The file; the same report gives the same bytes.  Always at least one event: the next assessment."""
+def render_calendar(report: Report, before: Mapping[str, Event] | None = None) -> bytes:
+    """The file; the same report gives the same bytes.  Always at least one event: the next assessment.
+
+    `before` are the events of the file that this one takes the place of: those that are no more are cancelled.
+    """
+    events = {event.uid: event for event in events_of(report)}
+    known = {event.uid: event for event in _withdrawn(report)} | dict(before or {})
+    cancelled = (Event(uid, past.on, past.title, (), "CANCELLED") for uid, past in known.items() if uid not in events)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
-    for event in events_of(report):
+    for event in (*events.values(), *cancelled):
         lines += _written(event, report)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded(line)}\r\n" for line in lines).encode("utf-8")
 
 
+def events_in(data: bytes) -> Mapping[str, Event]:
+    """The events of a calendar file of ours by their UID; none when it is not ours or cannot be read."""
+    text = data.decode("utf-8", errors="replace").replace("\r\n ", "")
+    if f"PRODID:{PRODUCT}\r\n" not in text:
+        return {}
+    found = {}
+    for match in _EVENT.finditer(text):
+        values = dict(line.split(":", 1) for line in match[1].splitlines() if ":" in line)
+        try:
+            on = date.fromisoformat(values["DTSTART;VALUE=DATE"])
+            found[values["UID"]] = Event(values["UID"], on, _unescaped(values["SUMMARY"]), ())
+        except (KeyError, ValueError):
+            continue  # somebody has edited it: that event stays as it is in their calendar
+    return found
+
+
 def events_of(report: Report) -> Iterator[Event]:
     """The deadlines in plan order, then the papers for the board, then the next assessment."""
     records = report.records
-    seen: Counter[str] = Counter()
     for action in records.actions:
-        cause = action.question or action.action
-        seen[cause] += 1  # a second action for the same question is another event, also when the first has no date
         if action.due is not None:
-            yield _deadline(action, action.due, f"action {cause} {seen[cause]}", agreed=records.agreed)
+            yield _deadline(action, action.due, _uid(report, action.event), agreed=records.agreed)
     if records.board_date is not None:
-        yield Event(
-            "papers",
-            _before(records.board_date, PAPERS_BEFORE),
-            "Papers due: AI maturity report",
-            (f"The board meets on {day(records.board_date)}.",),
-        )
-    yield Event("review", records.review_on, "Review: answer the AI maturity self-assessment again", (f"Last report: {day(report.on)}.",))
+        meets = (f"The board meets on {day(records.board_date)}.",)
+        yield Event(_uid(report, PAPERS), _before(records.board_date, PAPERS_BEFORE), "Papers due: AI maturity report", meets)
+    review = "Review: answer the AI maturity self-assessment again"
+    yield Event(_uid(report, "review"), records.review_on, review, (f"Last report: {day(report.on)}.",))
 
 
-def _deadline(action: ActionRecord, due: date, key: str, *, agreed: bool) -> Event:
+def _withdrawn(report: Report) -> Iterator[Event]:
+    for one in report.records.withdrawn_dates:
+        yield Event(_uid(report, one.event), one.on, shortened(one.title, TITLE_SHOWN), ())
+
+
+def _uid(report: Report, key: str) -> str:
+    return str(uuid5(OURS, clean(f"{report.who}\n{key}")))
+
+
+def _deadline(action: ActionRecord, due: date, uid: str, *, agreed: bool) -> Event:
     label = "Done" if action.status == "done" else "Dropped" if action.status == "dropped" else "Due" if agreed else "Suggested"
     standing: Standing = "CANCELLED" if action.status == "dropped" else "CONFIRMED" if agreed else "TENTATIVE"
     lines = (
@@ -78,19 +109,17 @@ def _deadline(action: ActionRecord, due: date, key: str, *, agreed: bool) -> Eve
         f"Status: {action.status}" if agreed else "Suggested, not agreed yet.",
         *([f"For: {action.about}"] if action.about else []),
     )
-    return Event(key, due, f"{label}: {shortened(action.action, TITLE_SHOWN)}", lines, standing)
+    return Event(uid, due, f"{label}: {shortened(action.action, TITLE_SHOWN)}", lines, standing)
 
 
 def _written(event: Event, report: Report) -> list[str]:
-    identity = uuid5(OURS, clean(f"{report.organisation}\n{event.key}"))
-    stamp = f"{_compact(report.on)}T000000Z"
+    stamp = f"{report.made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return [
         "BEGIN:VEVENT",
-        f"UID:{identity}",
+        f"UID:{event.uid}",
         f"DTSTAMP:{stamp}",
         f"LAST-MODIFIED:{stamp}",
-        # Rises with the date of the report: a calendar takes the higher one for the newer.
-        f"SEQUENCE:{report.on.toordinal()}",
+        f"SEQUENCE:{_sequence(report.made_at)}",
         f"DTSTART;VALUE=DATE:{_compact(event.on)}",
         f"SUMMARY:{escaped(event.title)}",
         f"DESCRIPTION:{escaped(chr(10).join((*event.lines, report.organisation)))}",
@@ -98,6 +127,11 @@ def _written(event: Event, report: Report) -> list[str]:
         "TRANSP:TRANSPARENT",  # a deadline makes nobody busy
         "END:VEVENT",
     ]
+
+
+def _sequence(made_at: datetime) -> int:
+    """Rises with every second: a calendar takes the higher one for the newer."""
+    return max(0, GIVEN_BEFORE + int((made_at - COUNTED_FROM).total_seconds()))
 
 
 def _compact(day: date) -> str:
@@ -112,6 +146,10 @@ def _before(day: date, time: timedelta) -> date:
 def escaped(text: str) -> str:
     """The clean text as a value of an iCalendar property (RFC 5545, 3.3.11)."""
     return clean(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _unescaped(value: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
 def folded(line: str) -> str:

@@ -97,7 +97,7 @@ def decisions_shown(rubric: Rubric, plan: Plan, left_out: frozenset[str]) -> tup
 def _assessment(rubric: Rubric, assessment: Assessment, left_out: frozenset[str]) -> Assessment:
     kept = {name: a.model_copy(update={"note": ""}) for name, a in assessment.answers.items() if name in rubric and name not in left_out}
     return assessment.model_copy(
-        update={"answers": kept, "answered_by": (), "actions": _actions(rubric, assessment.actions, left_out)},
+        update={"answers": kept, "answered_by": (), "actions": _actions(rubric, assessment.actions, left_out), "withdrawn_dates": ()},
     )
 
 

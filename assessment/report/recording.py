@@ -15,6 +15,7 @@ from assessment.report.records import ActionRecord, AnswerRecord, AreaRecord, Ov
 from assessment.report.report import text_of
 from assessment.report.sum_records import ledger_records, range_records
 from scoring.assessment import PlannedAction
+from scoring.plan_dates import event_keys
 from scoring.question import Area, Question
 from scoring.responses import AtLevel
 from scoring.rounding import tenths
@@ -24,7 +25,7 @@ from scoring.scorecard import AreaScore
 def records_of(case: Case, merged: tuple[AreaLine, ...]) -> Records:
     """Every fact of the report that is a row or a number; `merged` stands for the answers left out."""
     return Records(
-        actions=tuple(_action(case, number, action) for number, action in enumerate(case.plan.actions, start=1)),
+        actions=_actions(case),
         agreed=case.plan.agreed,
         answers=tuple(_answer(case, area, question) for area in case.rubric.areas for question in area.questions),
         ledger=ledger_records(case, merged),
@@ -35,6 +36,7 @@ def records_of(case: Case, merged: tuple[AreaLine, ...]) -> Records:
         roles=_roles(case),
         average_name=average_name(case) if case.comparison is not None else None,
         board_date=case.assessment.board_date,
+        withdrawn_dates=case.assessment.withdrawn_dates,
         review_on=_review_on(case),
         left_out=tuple(q.id for q in case.rubric.questions if q.id in case.left_out),
         changed=case.changed,
@@ -43,7 +45,13 @@ def records_of(case: Case, merged: tuple[AreaLine, ...]) -> Records:
     )
 
 
-def _action(case: Case, number: int, action: PlannedAction) -> ActionRecord:
+def _actions(case: Case) -> tuple[ActionRecord, ...]:
+    actions = case.plan.actions
+    keys = event_keys((action.id, action.question) for action in actions)
+    return tuple(_action(case, number, *one) for number, one in enumerate(zip(actions, keys, strict=True), start=1))
+
+
+def _action(case: Case, number: int, action: PlannedAction, event: str) -> ActionRecord:
     asked = action.question is not None and action.question in case.rubric
     return ActionRecord(
         number=number,
@@ -55,6 +63,7 @@ def _action(case: Case, number: int, action: PlannedAction) -> ActionRecord:
         question=action.question,
         about=case.rubric.question(action.question).title if action.question is not None and asked else None,
         to_level=action.to_level,
+        event=event,
     )
 
 

@@ -10,14 +10,17 @@ from datetime import date
 from fractions import Fraction
 
 from assessment.changes import Changed
-from scoring.assessment import ActionStatus
+from scoring.assessment import ActionStatus, WithdrawnDate
 from scoring.rules import Level
 from scoring.scorecard import Scorecard
 
 
 @dataclass(frozen=True)
 class ActionRecord:
-    """One line of the plan.  What is None is to be agreed; `about` is the title of `question`, None when it is not asked."""
+    """One line of the plan.  What is None is to be agreed; `about` is the title of `question`, None when it is not asked.
+
+    `event` is the key of its date in a calendar (scoring/plan_dates.py).
+    """
 
     number: int
     action: str
@@ -28,6 +31,7 @@ class ActionRecord:
     question: str | None
     about: str | None
     to_level: int | None
+    event: str
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,7 @@ class Records:
     roles: tuple[str, ...]
     average_name: str | None
     board_date: date | None
+    withdrawn_dates: tuple[WithdrawnDate, ...]
     review_on: date
     left_out: tuple[str, ...]
     changed: Changed | None

@@ -7,7 +7,7 @@ Scores are in tenths of a level, as shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypeAlias
 
 from assessment.report.records import Records
@@ -184,7 +184,8 @@ class Report:
 
     `openings` say the same in fewer and fewer words; where pages matter, use the first whose first page is one page,
     elsewhere the first.  `records` are the same facts as rows and numbers.  `fingerprint` is the short mark of what the
-    report is made from (see fingerprint.py).  `banner` is printed on every page when there is one.
+    report is made from (see fingerprint.py).  `banner` is printed on every page when there is one.  `who` tells the organisation
+    from every other, and `made_at` this report from one made later; neither is printed.
     """
 
     title: str
@@ -197,4 +198,6 @@ class Report:
     openings: tuple[Opening, ...]
     sections: tuple[Section, ...]
     records: Records
+    who: str
+    made_at: datetime
     banner: str | None = None

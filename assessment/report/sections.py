@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from assessment.changes import Changed, Earlier
 from assessment.earlier_editions import changed_beside
@@ -39,12 +39,14 @@ def compile_report(
     fingerprint: str = "",
     banner: str | None = None,
     earlier: Earlier | None = None,
+    made_at: datetime | None = None,
 ) -> Report:
     """The report of one assessment as a value.
 
     `rubric_as_asked` is the rubric as asked of the organisation; `scorecard` and `comparison` were made from it.
     `fingerprint` identifies the edition's files; `banner` is printed on every page.
-    With an `earlier` assessment it says what changed.
+    With an `earlier` assessment it says what changed.  Of two reports the one `made_at` a later moment prevails in a calendar; without
+    one it is taken for made as its day begins.
     """
     shown = shown_in(rubric_as_asked, assessment, scorecard, switches)
     mark = report_fingerprint(shown, fingerprint, comparison, on, switches, earlier)
@@ -65,8 +67,16 @@ def compile_report(
         openings=openings(case),
         sections=_sections(case),
         records=records_of(case, shown.merged),
+        who=identity_of(assessment),
+        made_at=made_at or datetime(on.year, on.month, on.day, tzinfo=UTC),
         banner=banner,
     )
+
+
+def identity_of(assessment: Assessment) -> str:
+    """What tells the organisation from every other."""
+    organisation = assessment.organisation
+    return "\n".join((organisation.kind, organisation.region, *organisation.phases, organisation.name))
 
 
 def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, switches: Switches) -> Case:

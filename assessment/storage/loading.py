@@ -144,6 +144,7 @@ def _assessment(row: Row[*tuple[Any, ...]], answers: Sequence[Row[*tuple[Any, ..
         "term": json.dumps(row.term),
         "submitted_on": json.dumps(row.submitted_at and today(row.submitted_at).isoformat()),
         "board_date": json.dumps(row.board_date and row.board_date.isoformat()),
+        "withdrawn_dates": row.withdrawn_dates or "[]",
     }
     return Assessment.model_validate_json("{" + ",".join(f'"{name}":{piece}' for name, piece in pieces.items()) + "}")
 

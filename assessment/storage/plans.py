@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from assessment.access.principal import Principal
 from assessment.storage.errors import PlanConflict
-from assessment.storage.schema import plan
+from assessment.storage.schema import assessment, plan
 from assessment.storage.stored import Saved
-from assessment.storage.writing import ACTIONS, hold, insert_if_absent
+from assessment.storage.writing import ACTIONS, WITHDRAWN, hold, insert_if_absent, withdrawn_as_json
 from scoring.assessment import PlannedAction
+from scoring.plan_dates import withdrawn_after, withdrawn_with_meeting
 
 
 def save_plan(
@@ -25,9 +26,37 @@ def save_plan(
 ) -> Saved:
     """Store the actions; the contract is `Store.save_plan`'s."""
     hold(connection, principal, assessment_id)
+    before = _actions_before(connection, assessment_id)
     content = {"actions": ACTIONS.dump_json(actions).decode(), "saved_by": principal.actor, "saved_at": now}
     version = _write(connection, assessment_id, content, expected_version)
-    return _as_stored(connection, principal, assessment_id, actions) if version is None else Saved(version, now)
+    if version is None:
+        return _as_stored(connection, principal, assessment_id, actions)
+    _withdraw_dates(connection, assessment_id, before, actions)
+    return Saved(version, now)
+
+
+def _actions_before(connection: Connection, assessment_id: str) -> tuple[PlannedAction, ...]:
+    stored = connection.execute(select(plan.c.actions).where(plan.c.assessment_id == assessment_id)).scalar_one_or_none()
+    return () if stored is None else ACTIONS.validate_json(stored)
+
+
+def _withdraw_dates(
+    connection: Connection, assessment_id: str, before: tuple[PlannedAction, ...], after: tuple[PlannedAction, ...]
+) -> None:
+    """Note which dates of the plan hold no more, so that a calendar can be told."""
+    this = assessment.c.id == assessment_id
+    stored = connection.execute(select(assessment.c.withdrawn_dates).where(this)).scalar_one()
+    withdrawn = withdrawn_as_json(withdrawn_after(WITHDRAWN.validate_json(stored or "[]"), before, after))
+    if withdrawn != stored:
+        connection.execute(update(assessment).where(this).values(withdrawn_dates=withdrawn))
+
+
+def withdrawn_with(connection: Connection, principal: Principal, assessment_id: str, board_date: date | None) -> str | None:
+    """The withdrawn dates, as their column holds them, once the board meets on this day, or on none; NotFound."""
+    hold(connection, principal, assessment_id)
+    found = connection.execute(select(assessment.c.withdrawn_dates, assessment.c.board_date).where(assessment.c.id == assessment_id)).one()
+    withdrawn = WITHDRAWN.validate_json(found.withdrawn_dates or "[]")
+    return withdrawn_as_json(withdrawn_with_meeting(withdrawn, found.board_date, board_date))
 
 
 def _write(connection: Connection, assessment_id: str, content: dict[str, Any], expected_version: int) -> int | None:

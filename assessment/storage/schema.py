@@ -68,6 +68,7 @@ assessment = Table(
     Column("term", Text),
     Column("answered_by", Text, nullable=False),
     Column("board_date", Date),
+    Column("withdrawn_dates", Text),  # null = none
     Column("submitted_at", UtcTime),
     Column("share_scores", Boolean),
     Column("created_at", UtcTime, nullable=False),

@@ -157,6 +157,7 @@ class Store:
                 principal,
                 assessment_id,
                 now,
+                withdrawn_dates=plans.withdrawn_with(connection, principal, assessment_id, board_date),
                 organisation=organisation_as_json(organisation),
                 term=term,
                 answered_by=TEXTS.dump_json(answered_by).decode(),

@@ -15,12 +15,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotFound
 from assessment.storage.schema import assessment
-from scoring.assessment import Assessment, PlannedAction
+from scoring.assessment import Assessment, PlannedAction, WithdrawnDate
 from scoring.carry_over import CarriedLine
 from scoring.organisation import Organisation, School, Trust
 from scoring.responses import Answer, AnyAnswer
 
 ANSWER: TypeAdapter[AnyAnswer] = TypeAdapter(Answer)
+WITHDRAWN: TypeAdapter[tuple[WithdrawnDate, ...]] = TypeAdapter(tuple[WithdrawnDate, ...])
 ACTIONS: TypeAdapter[tuple[PlannedAction, ...]] = TypeAdapter(tuple[PlannedAction, ...])
 ORGANISATION: TypeAdapter[School | Trust] = TypeAdapter(Organisation)
 LINES: TypeAdapter[tuple[CarriedLine, ...]] = TypeAdapter(tuple[CarriedLine, ...])
@@ -89,12 +90,18 @@ def new_row(principal: Principal, new: Assessment, assessment_id: str, now: date
         "term": new.term,
         "answered_by": TEXTS.dump_json(new.answered_by).decode(),
         "board_date": new.board_date,
+        "withdrawn_dates": withdrawn_as_json(new.withdrawn_dates),
         # A file knows the day only, and noon belongs to it in every time zone near.
         "submitted_at": None if on is None else datetime(on.year, on.month, on.day, 12, tzinfo=UTC),
         "created_at": now,
         "updated_at": now,
         "details_version": 1,
     }
+
+
+def withdrawn_as_json(withdrawn: tuple[WithdrawnDate, ...]) -> str | None:
+    """The withdrawn dates as their column holds them."""
+    return WITHDRAWN.dump_json(withdrawn).decode() if withdrawn else None
 
 
 def organisation_as_json(organisation: School | Trust) -> str:

@@ -11,6 +11,7 @@ from assessment import dates, planning
 from assessment.destinations import AGAIN, Go
 from assessment.naming import HINT, may_name_a_person
 from assessment.on_screen import Editing, Removed
+from assessment.session import new_id
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, paragraphs
@@ -217,7 +218,8 @@ def _gaps(visit: Visit, name: str, action: PlannedAction, *, is_new: bool) -> tu
 
 def _store_fields(visit: Visit, place: int, action: PlannedAction, *, is_new: bool) -> Go | None:
     """Save what changed at once.  While it cannot be saved it stays on the screen, which says so."""
-    saved = planning.save(visit, lambda plan: (*plan, action) if is_new else planning.changed(plan, place, action))
+    new = action.model_copy(update={"id": new_id()})
+    saved = planning.save(visit, lambda plan: (*plan, new) if is_new else planning.changed(plan, place, action))
     if saved == planning.CHANGED_JUST_BEFORE:
         return AGAIN  # drawn on top of that change, the page saves what differs from it
     if isinstance(saved, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import icalendar
@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.report.calendar import LINE_OCTETS, folded, render_calendar
+from assessment.report.calendar import LINE_OCTETS, events_in, events_of, folded, render_calendar
 from assessment.report.report import Report
 from assessment.report.text import clean
-from scoring.assessment import PlannedAction
+from scoring.assessment import PlannedAction, WithdrawnDate
+from scoring.plan_dates import withdrawn_after
 from tests.builders import a_school, at
 from tests.report.papers import ON, all_answered_of_few
 from tests.report.test_any_text import ANY_TEXT, HOSTILE, paper_with_actions
@@ -79,11 +80,92 @@ def test_suggestions_are_tentative_and_what_is_dropped_is_cancelled() -> None:
 def test_importing_a_newer_file_moves_the_events_and_adds_none() -> None:
     earlier = events(plan(OURS, board_date=date(2026, 12, 3)))
     moved = OURS.model_copy(update={"due": date(2027, 6, 1), "owner": "SENCO", "action": "Write a shorter list", "status": "in progress"})
-    later = events(replace(plan(moved, board_date=date(2027, 1, 7)), on=date(2026, 12, 14)))
+    later = events(made_later(plan(moved, board_date=date(2027, 1, 7)), seconds=1))
     assert [event["UID"] for event in earlier.values()] == [event["UID"] for event in later.values()]
-    assert {event["SEQUENCE"] for event in earlier.values()} == {ON.toordinal()}
-    assert {event["SEQUENCE"] for event in later.values()} == {ON.toordinal() + 14}
-    assert all(event["DTSTAMP"].dt.date() == date(2026, 12, 14) for event in later.values())
+    for old, new in zip(earlier.values(), later.values(), strict=True):
+        assert new["SEQUENCE"] > old["SEQUENCE"], "also on the same day"
+        assert new["DTSTAMP"].dt > old["DTSTAMP"].dt
+        assert new["LAST-MODIFIED"].dt > old["LAST-MODIFIED"].dt
+
+
+def test_no_sequence_is_lower_than_those_that_were_given_before_there_were_seconds() -> None:
+    (event,) = events(plan()).values()
+    assert ON.toordinal() < event["SEQUENCE"] < 2**31
+
+
+# A calendar that is imported again and again
+
+
+class Client:
+    """Somebody's calendar: it knows events by their UID, takes the higher number for the newer, and removes what is cancelled."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Any] = {}
+
+    def takes_in(self, data: bytes) -> None:
+        calendar = icalendar.Calendar.from_ical(data)
+        assert isinstance(calendar, icalendar.Calendar)
+        uids = [str(event["UID"]) for event in calendar.events]
+        assert len(uids) == len(set(uids)), "no event is in a file twice"
+        for event in calendar.events:
+            known = self._known.get(str(event["UID"]))
+            if known is None or event["SEQUENCE"] > known["SEQUENCE"]:
+                self._known[str(event["UID"])] = event
+
+    @property
+    def deadlines(self) -> list[tuple[date, str]]:
+        there = (event for event in self._known.values() if event["STATUS"] != "CANCELLED")
+        found = ((event["DTSTART"].dt, str(event["SUMMARY"])) for event in there)
+        return sorted((on, title.partition(": ")[2]) for on, title in found if title.startswith(("Due", "Done")))
+
+
+ACTIONS = st.lists(
+    st.builds(
+        PlannedAction,
+        action=st.sampled_from(["Ask", "Write the list", "Buy; the, licences"]),
+        question=st.sampled_from([None, "aaa-1", "aaa-2"]),
+        due=st.sampled_from([None, date(2027, 1, 15), date(2027, 3, 31)]),
+        status=st.sampled_from(["not started", "done", "dropped"]),
+        id=st.none() | st.sampled_from(["a" * 32, "b" * 32]),
+    ).map(lambda action: action if action.question is None else action.model_copy(update={"id": None})),
+    max_size=4,
+    unique_by=lambda action: action.id or object(),
+).map(tuple)
+
+
+@given(st.lists(ACTIONS, min_size=1, max_size=5))
+def test_after_every_import_the_calendar_is_the_plan(plans: list[tuple[PlannedAction, ...]]) -> None:
+    by_store, by_file = Client(), Client()
+    withdrawn: tuple[WithdrawnDate, ...] = ()
+    before: tuple[PlannedAction, ...] = ()
+    last = b""
+    for second, actions in enumerate(plans):
+        withdrawn, before = withdrawn_after(withdrawn, before, actions), actions
+        report = made_later(plan(*actions), second)
+        last = render_calendar(report, events_in(last))
+        by_file.takes_in(last)
+        by_store.takes_in(render_calendar(replace(report, records=replace(report.records, withdrawn_dates=withdrawn))))
+        dated = sorted((a.due, a.action) for a in actions if a.due is not None and a.status != "dropped")
+        assert by_store.deadlines == by_file.deadlines == dated
+
+
+def test_a_calendar_of_another_program_is_not_taken_for_ours() -> None:
+    theirs = render_calendar(plan(OURS)).replace(b"AI maturity self-assessment", b"Somebody else")
+    assert events_in(theirs) == {}
+    assert events_in(b"\xff\x00") == {}
+
+
+def test_an_event_is_read_back_as_it_was_written() -> None:
+    words = PlannedAction(action="Buy; the, licences \\ and Tŷ " * 4, due=DUE)
+    report = plan(words)
+    assert [(event.uid, event.title) for event in events_in(render_calendar(report)).values()] == [
+        (event.uid, event.title) for event in events_of(report)
+    ]
+
+
+def made_later(report: Report, seconds: int) -> Report:
+    """The same report, made so much later."""
+    return replace(report, made_at=report.made_at + timedelta(seconds=seconds))
 
 
 def test_every_event_has_an_identity_of_its_own() -> None:

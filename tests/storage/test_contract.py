@@ -222,6 +222,22 @@ def test_a_newer_plan_of_somebody_else_is_not_overwritten(store: Store) -> None:
     assert store.save_plan(SENCO, identity, (THEIRS,), 0, NOW) == Saved(1, LATER), "the same plan sent again is no conflict"
 
 
+def test_dates_that_hold_no_more_are_remembered_so_that_a_calendar_can_be_told(store: Store) -> None:
+    identity = started(store, an_assessment(board_date=date(2026, 12, 3)))
+    ask = PlannedAction(action="Ask", due=date(2027, 1, 15), id="a" * 32)
+    store.save_plan(HEAD, identity, (ask,), 0, NOW)
+    assert store.load(HEAD, identity).assessment.withdrawn_dates == ()
+    store.save_plan(HEAD, identity, (ask.model_copy(update={"due": None}),), 1, NOW)
+    (gone,) = store.load(HEAD, identity).assessment.withdrawn_dates
+    assert (gone.on, gone.title) == (ask.due, "Ask")
+    details: dict[str, Any] = {"organisation": a_trust(), "term": None, "answered_by": (), "now": NOW}
+    store.save_details(HEAD, identity, board_date=None, **details)
+    assert [one.on for one in store.load(HEAD, identity).assessment.withdrawn_dates] == [ask.due, date(2026, 12, 3)]
+    store.save_details(HEAD, identity, board_date=date(2027, 1, 7), **details)
+    store.save_plan(HEAD, identity, (ask,), 2, NOW)
+    assert store.load(HEAD, identity).assessment.withdrawn_dates == ()
+
+
 def test_details_can_be_corrected_at_any_time(store: Store) -> None:
     identity = started(store)
     store.save_details(
