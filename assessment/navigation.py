@@ -62,8 +62,8 @@ def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> 
     opened = _opened(services, session, now)
     visit = opened if isinstance(opened, Visit) else None
     edition = services.newest if visit is None else visit.edition
-    edition.shown.look(local_principal(session.browser), now)
-    services.pace.look(local_principal(session.browser), now)
+    edition.shown.look(local_principal(session.browser))
+    services.pace.look(local_principal(session.browser))
     _add_pages(pages, services, session, opened, now)
     _add_unknown(pages, session, now)
     page = st.navigation(list(pages.values()), position="hidden")
