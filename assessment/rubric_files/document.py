@@ -61,7 +61,7 @@ def read_document(path: Path) -> Document:
     try:
         root = compose(text)
     except NotYaml as error:
-        line = text.split("\n")[error.line - 1 : error.line] or [""]
+        line = text.split("\n", error.line)[error.line - 1 : error.line] or [""]
         raise RubricProblems(Problem(str(path), error.line, error.column, error.what, "yaml", shortened(line[0]))) from None
     reading = Reading(text)
     value = reading.value_of(root) if root is not None else None

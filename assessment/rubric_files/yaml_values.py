@@ -9,7 +9,6 @@ import yaml
 from assessment.rubric_files.yaml_syntax import DEEPEST, TOO_DEEP, plain_value
 from assessment.rubric_files.yaml_text import words_at
 
-MOST_NODES = 200_000
 Found = tuple[int, int, str, str, str]
 YamlValue = object
 """None, a text, number or truth value, a tuple of values, or a dict of values by key."""
@@ -27,16 +26,14 @@ class Reading:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._left = MOST_NODES
         self._anchored: set[int] = set()
         self.problems: list[Found] = []
         self.empty: list[Found] = []
 
     def value_of(self, node: yaml.Node, depth: int = 1) -> YamlValue:
         """The value of a node; what is refused is noted in `problems` and reads as None."""
-        self._left -= 1
-        if self._left < 0 or depth > DEEPEST:
-            self._too_much(node, depth)
+        if depth > DEEPEST:
+            self._note(node, TOO_DEEP, "too-deep")
             return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
@@ -96,12 +93,6 @@ class Reading:
         seen = id(node) in self._anchored
         self._anchored.add(id(node))
         return seen
-
-    def _too_much(self, node: yaml.Node, depth: int) -> None:
-        if depth > DEEPEST:
-            self._note(node, TOO_DEEP, "too-deep")
-        elif self._left == -1:
-            self._note(node, f"this file has more than {MOST_NODES:,} entries. Take out what does not belong in it.", "too-large")
 
     def _note(self, node: yaml.Node, what: str, rule: str) -> None:
         self.problems.append(self._found(node.start_mark, what, rule))

@@ -122,6 +122,9 @@ class NotContributed(UserProblem):
 class ContributionsRefused(UserProblem):
     """Contributions or withdrawals that do not fit those that are held; nothing was taken in."""
 
+    MOST_SAID = 100
+    """They are of many files, each with its own few."""
+
 
 class ReleaseRefused(UserProblem):
     """A release that cannot be published, taken in or withdrawn; the last one stays in force."""
