@@ -5,18 +5,31 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from assessment import navigation
+from assessment.front_door import FrontDoor, stopping_in_good_order
 from assessment.session import Session
 from scoring.errors import UserProblem
 
-st.set_page_config(layout="wide", initial_sidebar_state="auto")
-session, now = Session(st.session_state, st.query_params), datetime.now(UTC)
-try:
-    parts = navigation.services()
-except UserProblem as problem:
-    navigation.refuse(problem)
-except Exception as fault:
-    navigation.apologise(fault, session, now)
-else:
-    navigation.run(parts, session, now)
+
+def draw() -> None:
+    """One run of one page."""
+    st.set_page_config(layout="wide", initial_sidebar_state="auto")
+    session, now = Session(st.session_state, st.query_params), datetime.now(UTC)
+    try:
+        parts = navigation.services()
+    except UserProblem as problem:
+        navigation.refuse(problem)
+    except Exception as fault:
+        navigation.apologise(fault, session, now)
+    else:
+        navigation.run(parts, session, now)
+
+
+if __name__ == "__main__":
+    draw()
+else:  # imported by the server, which runs this file again as the main one for every click
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    door = Middleware(FrontDoor, base=f"/{base}" if base else "")
+    app = st.App(__file__, middleware=[door], lifespan=stopping_in_good_order)

@@ -66,8 +66,8 @@ def _check_format(found: object, problems: list[str]) -> None:
         return
     if isinstance(found, str) and found.startswith(f"{_FAMILY}/"):
         version = named(found.removeprefix(f"{_FAMILY}/"))
-        raise FileProblem(*problems, f"This file has format version {version}. This service reads {named(FORMAT)} only.")
-    raise FileProblem(*problems, "This is not an assessment file from this service. Choose the progress file you downloaded.")
+        raise FileProblem(*problems, last=f"This file has format version {version}. This service reads {named(FORMAT)} only.")
+    raise FileProblem(*problems, last="This is not an assessment file from this service. Choose the progress file you downloaded.")
 
 
 def _said(error: ErrorDetails) -> str:
@@ -100,7 +100,7 @@ def _misfits(content: dict[str, Any], rubric: Rubric) -> Iterator[str]:
     try:
         check_fit(rubric, answers)
     except AnswersDoNotFit as error:
-        yield from error.problems
+        yield from error.every_problem
     planned = content.get("actions")
     for number, part in enumerate(planned if isinstance(planned, list) else (), start=1):
         action = _sound(_ACTION, part)

@@ -87,7 +87,7 @@ def take_in(store: BenchmarkStore, staff: Principal, rubric: Rubric, sent: Seque
         problems += [f"{file.name}: {line}" for line in _misfits(one, rubric, now)]
     problems += [*_copies(given, store.contributions(staff, rubric.edition)), *store.problems_with(staff, given)]
     if problems:
-        raise ContributionsRefused(*problems, "Nothing was taken in.")
+        raise ContributionsRefused(*problems, last="Nothing was taken in.")
     return store.collect(staff, given, now)
 
 

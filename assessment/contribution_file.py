@@ -37,7 +37,7 @@ def from_json(data: bytes) -> Given:
     """The contribution or the withdrawal in a file; FileProblem with everything that is wrong with it."""
     content, problems = read_object(data, "a contribution")
     if content.get("format") not in (FORMAT, WITHDRAWAL):
-        raise FileProblem(*problems, f"This is not a contribution: its 'format' is not {named(FORMAT)}. Choose another file.")
+        raise FileProblem(*problems, last=f"This is not a contribution: its 'format' is not {named(FORMAT)}. Choose another file.")
     model: type[Contribution] | type[Withdrawal] = Contribution if content["format"] == FORMAT else Withdrawal
     try:
         given = model.model_validate_json(as_json(content))

@@ -24,6 +24,8 @@ AREA = "section-results"
 ALL_QUESTIONS = "all-questions"
 PRIVACY = "privacy"
 ACCESSIBILITY = "accessibility"
+NOT_FOUND = "page-not-found"
+"""No screen has this address, so whoever comes to it is told that there is no such page."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from assessment.rubric_files.uploads import Upload, recognised
 from scoring.rubric import Rubric
 
 MOST_LISTED = 100
-"""Findings at once, but for problems, which are always listed."""
+"""Findings at once, problems before warnings; the text to copy has all of them."""
 
 
 @dataclass(frozen=True)
@@ -93,16 +93,16 @@ def concerned(looked_at: LookedAt, live: Rubric) -> tuple[str, ...]:
 
 
 def by_file(looked_at: LookedAt) -> tuple[FileFindings, ...]:
-    """The findings by file, under the names staff know, each file's in the order of its lines; of too many, warnings are left out."""
+    """The findings by file, under the names staff know, each file's in the order of its lines; of too many, the first."""
     draft = looked_at.draft
-    shown = sorted((*draft.problems, *draft.warnings)[: max(MOST_LISTED, len(draft.problems))])
+    shown = sorted((*draft.problems, *draft.warnings)[:MOST_LISTED])
     files = groupby(shown, key=lambda problem: problem.file)
     return tuple(FileFindings(_title(looked_at.names, file), tuple(found)) for file, found in files)
 
 
 def not_listed(draft: Draft) -> int:
     """How many findings are too many to be listed."""
-    return max(0, len(draft.found) - max(MOST_LISTED, len(draft.problems)))
+    return max(0, len(draft.found) - MOST_LISTED)
 
 
 def _title(names: Mapping[str, str], file: str) -> str:

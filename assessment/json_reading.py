@@ -11,11 +11,13 @@ from pydantic_core import ErrorDetails
 from scoring.errors import UserProblem
 
 LARGEST = 2 * 1024 * 1024
+MOST_ENTRIES = 70_000
+"""Far more than a file of ours has.  To look for what is wrong with each of many more would hold up everybody else."""
 _LONGEST_NAME = 60
 
 
 class FileProblem(UserProblem):
-    """A file that cannot be read as what it should be; `problems` has every sentence."""
+    """A file that cannot be read as what it should be."""
 
 
 def read_object(data: bytes, what: str = "an assessment") -> tuple[dict[str, Any], list[str]]:
@@ -40,11 +42,24 @@ def read_object(data: bytes, what: str = "an assessment") -> tuple[dict[str, Any
     value = _parsed(_decoded(data), what, object_of, no_number)
     if not isinstance(value, dict):
         raise FileProblem(f"The file does not hold {what}. Choose a file that was downloaded here.")
+    if _has_more_entries(value, MOST_ENTRIES):
+        raise FileProblem(f"The file holds more than {MOST_ENTRIES:,} entries, so it is not one of ours. Choose another file.")
     try:
         as_json(value).encode("utf-8")
     except UnicodeEncodeError:
-        raise FileProblem(*problems, "The file holds half of a character (a lone surrogate). Take it out.") from None
+        raise FileProblem(*problems, last="The file holds half of a character (a lone surrogate). Take it out.") from None
     return value, problems
+
+
+def _has_more_entries(value: object, most: int) -> bool:
+    """Whether there are more in all its objects and lists together."""
+    left, waiting = most, [value]
+    while waiting and left >= 0:
+        inside = waiting.pop()
+        parts = list(inside.values()) if isinstance(inside, dict) else inside if isinstance(inside, list) else []
+        left -= len(parts)
+        waiting += parts
+    return left < 0
 
 
 def _decoded(data: bytes) -> str:

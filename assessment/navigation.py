@@ -62,8 +62,8 @@ def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> 
     opened = _opened(services, session, now)
     visit = opened if isinstance(opened, Visit) else None
     edition = services.newest if visit is None else visit.edition
-    edition.shown.look(local_principal(session.browser), now)
-    services.pace.look(local_principal(session.browser), now)
+    edition.shown.look(local_principal(session.browser))
+    services.pace.look(local_principal(session.browser))
     _add_pages(pages, services, session, opened, now)
     _add_unknown(pages, session, now)
     page = st.navigation(list(pages.values()), position="hidden")
@@ -140,11 +140,14 @@ def _add_unknown(pages: Pages, session: Session, now: datetime) -> None:
     context = get_script_run_ctx()
     asked = context.pages_manager.intended_page_name if context is not None else None
     known = {page.url_path for page in pages.values()}
+    if context is not None and asked and (asked != asked.strip() or "/" in asked):  # no page can have such a name
+        asked = destinations.NOT_FOUND
+        context.pages_manager.set_script_intent("", asked)
     if asked and asked not in known:
         session.unknown_page = asked
     if session.unknown_page and session.unknown_page not in known:
         draw = _guarded(lambda: not_found(session), pages, session, now)
-        pages[session.unknown_page] = st.Page(draw, title="Page not found", url_path=session.unknown_page)
+        pages[destinations.NOT_FOUND] = st.Page(draw, title="Page not found", url_path=session.unknown_page)
 
 
 def _guarded(draw: Callable[[], Go | None], pages: Pages, session: Session, now: datetime) -> Callable[[], None]:

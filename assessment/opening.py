@@ -23,10 +23,10 @@ def open_new(services: Services, session: Session, assessment: Assessment, now: 
     session.open(identity, code)
 
 
-def open_by_code(services: Services, session: Session, code: str, now: datetime) -> None:
+def open_by_code(services: Services, session: Session, code: str) -> None:
     """Open the assessment with this resume code.  Raises CodeNotFound, TooManyTries or StoreUnreachable."""
     principal = local_principal(session.browser)
-    identity = services.store.find_by_code(principal, code, now)
+    identity = services.store.find_by_code(principal, code)
     session.open(identity, as_written(code))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable
+from datetime import timedelta
 from fractions import Fraction
 from math import ceil
 
 from assessment.access.principal import Principal
+from assessment.look_again import LookAgain
 from assessment.storage.errors import StoreUnreachable
 from assessment.storage.store import Store
 from assessment.storage.stored import Pace
@@ -21,18 +24,17 @@ EITHER_WAY = Fraction(1, 5)
 
 
 class KnownPace:
-    """One for the whole process.  It looks into the store when it is told the time, at most once an hour."""
+    """One for the whole process.  It looks into the store when it is asked to, at most once an hour of this `clock`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Callable[[], float] = time.monotonic) -> None:
         self._store = store
         self._found: Pace | None = None
-        self._looked_at: datetime | None = None
+        self._again = LookAgain(LOOK_AGAIN_AFTER, clock)
 
-    def look(self, principal: Principal, now: datetime) -> None:
+    def look(self, principal: Principal) -> None:
         """See how long answering took; what was found last stays while the store cannot be read."""
-        if self._looked_at is not None and now - self._looked_at < LOOK_AGAIN_AFTER:
+        if not self._again.is_due():
             return
-        self._looked_at = now
         try:
             self._found = self._store.pace(principal)
         except StoreUnreachable:

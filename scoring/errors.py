@@ -6,11 +6,25 @@ from dataclasses import dataclass
 
 
 class UserProblem(Exception):
-    """Something a person can put right; its text is plain sentences, one problem a line."""
+    """Something a person can put right; its text is plain sentences, one problem a line.
 
-    def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+    `problems` is what is said: of more than MOST_SAID the first, then how many there are besides, then `last`.  `every_problem`
+    is for whoever gathers the problems of several things.
+    """
+
+    MOST_SAID = 20
+
+    def __init__(self, *problems: str, last: str = "") -> None:
+        more = len(problems) - self.MOST_SAID
+        said = problems if more <= 0 else (*problems[: self.MOST_SAID], more_like_these(more))
+        self.problems = (*said, last) if last else said
+        self.every_problem = problems
+        super().__init__("\n".join(self.problems))
+
+
+def more_like_these(number: int) -> str:
+    """That so many problems are not listed."""
+    return "There is 1 more problem like these." if number == 1 else f"There are {number:,} more problems like these."
 
 
 class AnswersDoNotFit(UserProblem):

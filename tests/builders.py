@@ -35,6 +35,16 @@ LEVEL_NAMES = ("One", "Two", "Three", "Four", "Five")
 AREA_FOLDERS = {"inquiry_area": "inquiry-areas", "outcome": "outcomes"}
 
 
+class Clock:
+    """Seconds that stand still until they are set."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 # Who is assessed
 
 

@@ -163,6 +163,10 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         'é"\n'.encode() + "é".encode("cp1252"),
         "This is not a file from this service: line 2 is not text (UTF-8). Choose the file that was downloaded here.",
     ),
+    "too much": (
+        changed("actions", to=[0] * 500_000),
+        "The file holds more than 70,000 entries, so it is not one of ours. Choose another file.",
+    ),
     "too deep": (b"[" * 200_000, "The file is not an assessment: its brackets are nested too deeply. Choose another file."),
     "endless number": (b'{"level": ' + b"9" * 5000 + b"}", "The file holds a number with far too many digits. Correct it."),
     "half a character": (changed("term", to="\ud800"), "The file holds half of a character (a lone surrogate). Take it out."),
@@ -275,6 +279,25 @@ def test_every_problem_is_told_at_once() -> None:
     for word in ("colour", "board_date", "Mars", "Tertiary", "aaa-1", "zzz-1", "bbb-1", "Action 2"):
         assert sum(word in line for line in said) == 1, word
     assert len(said) == 8
+
+
+@pytest.mark.parametrize("place", ["the file", "the answers"])
+def test_of_sixty_thousand_problems_the_first_twenty_are_told_and_how_many_more_there_are(place: str) -> None:
+    content = json.loads(to_json(WHOLE))
+    unknown = {f"key {number}": 3 for number in range(60_000)}
+    said = problems(json.dumps(content | unknown if place == "the file" else content | {"answers": unknown}).encode())
+    assert len(said) == 21
+    assert said[0].startswith("'key 0' is not a key" if place == "the file" else "The answer to 'key 0' must be an object")
+    assert said[-1] == "There are 59,980 more problems like these."
+
+
+def test_what_decides_is_said_after_however_many_problems() -> None:
+    twice = ",".join(f'"{number}": 0, "{number}": 0' for number in range(1000))
+    said = problems(f"{{{twice}}}".encode())
+    assert said[-2:] == (
+        "There are 980 more problems like these.",
+        "This is not an assessment file from this service. Choose the progress file you downloaded.",
+    )
 
 
 RAW = ("Input should", "pydantic", "Traceback", "validation error", "type=", "Extra inputs", "Field required")

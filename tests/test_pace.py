@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ from assessment.pace import ENOUGH, KnownPace
 from assessment.settings import Settings
 from assessment.storage.opening import open_store
 from assessment.storage.store import Store
-from tests.builders import a_rubric, a_school
-from tests.storage.people import HEAD, NOW, answered
+from tests.builders import Clock, a_rubric, a_school
+from tests.storage.people import HEAD, answered
 
 RUBRIC = a_rubric(areas=2, questions=10)
 
@@ -31,21 +30,24 @@ def known_after(store: Store, *minutes: int) -> KnownPace:
     for _ in range(ENOUGH):
         answered(store, *minutes)
     known = KnownPace(store)
-    known.look(HEAD, NOW)
+    known.look(HEAD)
     return known
 
 
 def test_until_enough_have_finished_the_usual_words_stand_and_then_the_median(store: Store) -> None:
     for _ in range(ENOUGH - 1):
         answered(store, 0, 2, 4)
-    known = KnownPace(store)
-    known.look(HEAD, NOW)
+    clock = Clock()
+    known = KnownPace(store, clock)
+    known.look(HEAD)
     assert known.in_total(RUBRIC) == "It takes 20 to 30 minutes in total."
     assert known.of_a_section(RUBRIC) == "Each section takes 11 to 17 minutes."
     answered(store, 0, 2, 4)
-    known.look(HEAD, NOW + timedelta(minutes=59))
+    clock.seconds = 59 * 60
+    known.look(HEAD)
     assert not known.is_measured
-    known.look(HEAD, NOW + timedelta(minutes=60))
+    clock.seconds = 60 * 60
+    known.look(HEAD)
     assert known.minutes_a_question(RUBRIC) == 2
     assert known.in_total(RUBRIC) == "Half of those who finished took less than 40 minutes, without pauses."
     assert known.of_a_section(RUBRIC) == "Each section takes about 20 minutes."

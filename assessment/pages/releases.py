@@ -140,7 +140,7 @@ def _publish(desk: Desk) -> Go | None:
         desk.problems = problem.problems
         return None
     desk.session.prepared = None
-    desk.services.newest.shown.look(desk.staff, desk.now, at_once=True)
+    desk.services.newest.shown.look(desk.staff, at_once=True)
     return desk.done(f"Release {number} is published and in force.")
 
 
@@ -196,5 +196,5 @@ def _withdraw(desk: Desk, standing: list[ListedRelease]) -> Go | None:
         desk.problems = problem.problems
         return None
     desk.session.prepared = None
-    desk.services.newest.shown.look(desk.staff, desk.now, at_once=True)
+    desk.services.newest.shown.look(desk.staff, at_once=True)
     return desk.done(f"Release {number} is withdrawn.", *still_shown(still))

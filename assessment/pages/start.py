@@ -22,7 +22,7 @@ from scoring.errors import UserProblem
 from scoring.rules import EditionRules
 
 CODE, FILE = "resume-code", "progress"
-NO_CODE = "Enter your resume code. It is two words and four digits."
+NO_CODE = "Enter your resume code. It is three words and five digits. Older ones are two words and four digits."
 
 
 def show(services: Services, session: Session, visit: Visit | None, now: datetime) -> Go | None:
@@ -107,7 +107,7 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
     frame.section("Return to an assessment")
     with st.form("resume", border=False):
         above_code = st.container()
-        code = st.text_input(option("Resume code", "For example MAPLE-RIVER-4821"), key=CODE)
+        code = st.text_input(option("Resume code", "For example MAPLE-RIVER-OTTER-48213"), key=CODE)
         typed = st.form_submit_button("Return to your assessment")
     with st.expander("I do not have my code", key="no-code"):
         paragraph("Choose the progress file you downloaded. Its name ends in .json.")
@@ -119,7 +119,7 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
             frame.field_problem(NO_CODE)
         return (frame.Problem(NO_CODE, CODE),), None
     if typed:
-        return _tried(lambda: open_by_code(services, session, code, now), CODE, above_code)
+        return _tried(lambda: open_by_code(services, session, code), CODE, above_code)
     if file is not None and opened:
         data = file.getvalue()
         return _tried(lambda: open_new(services, session, from_json(data, services.editions), now), FILE, above_file)

@@ -45,15 +45,13 @@ def compile_report(
 
     `rubric_as_asked` is the rubric as asked of the organisation; `scorecard` and `comparison` were made from it.
     `fingerprint` identifies the edition's files; `banner` is printed on every page.
-    With an `earlier` assessment it says what changed.  Of two reports the one `made_at` a later moment prevails in a calendar; without
-    one it is taken for made as its day begins.
+    With an `earlier` assessment it says what changed.  `made_at`: in a calendar the later report prevails; None is its day's beginning.
     """
     shown = shown_in(rubric_as_asked, assessment, scorecard, switches)
-    mark = report_fingerprint(shown, fingerprint, comparison, on, switches, earlier)
     case = replace(
         _case(shown, plan_of(rubric_as_asked, tidied(assessment), on, averages_of(comparison)), comparison, on, switches),
         fingerprint=fingerprint[:FINGERPRINT_SHOWN],
-        mark=mark,
+        mark=report_fingerprint(shown, fingerprint, comparison, on, switches, earlier),
         changed=None if earlier is None else _changed(rubric_as_asked, assessment, scorecard, earlier, switches),
     )
     return Report(

@@ -12,12 +12,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from assessment.rubric_files.document import Keys
+from assessment.rubric_files.problems import MOST_MISTAKES
 from assessment.rubric_files.sentences import key_sentence, not_a_part, odd_sign, sentence
 from assessment.rubric_files.unseen_signs import called, odd_sign_in
 from scoring.model import Value
-
-MOST_MISTAKES = 200
-"""More of them in one file are not worth listing."""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from assessment.rubric_files.edition import Edition, EditionFiles, edition_of, read_files
@@ -12,7 +13,7 @@ from assessment.rubric_files.edition_findings import edition_findings
 from assessment.rubric_files.language import language_faults
 from assessment.rubric_files.language.file import read_language
 from assessment.rubric_files.passed_over import passed_over_in
-from assessment.rubric_files.problems import Problem, RubricProblems
+from assessment.rubric_files.problems import MOST_MISTAKES, Problem, RubricProblems
 from scoring.doubts import doubts_of
 from scoring.errors import Fault
 
@@ -64,5 +65,17 @@ def _of_language(files: EditionFiles, file: Path | None) -> Iterator[Problem]:
 
 def _sorted(edition: Edition | None, found: list[Problem]) -> Examined:
     in_order = sorted(set(found))
-    problems = (one for one in in_order if one.kind == "problem")
-    return Examined(edition, tuple(problems), tuple(one for one in in_order if one.kind == "warning"))
+    problems, warnings = ([one for one in in_order if one.kind == kind] for kind in ("problem", "warning"))
+    return Examined(edition, tuple(_listed(problems)), tuple(_listed(warnings)))
+
+
+def _listed(in_order: list[Problem]) -> Iterator[Problem]:
+    """Of more than MOST_MISTAKES in one file the first, and in the place of the next how many more there are."""
+    for _, of_one_file in groupby(in_order, key=lambda one: one.file):
+        found = list(of_one_file)
+        if len(found) <= MOST_MISTAKES + 1:
+            yield from found
+        else:
+            yield from found[:MOST_MISTAKES]
+            what = f"from here on, {len(found) - MOST_MISTAKES:,} more were found in this file. Mend those above, then check again."
+            yield replace(found[MOST_MISTAKES], what=what, rule="more", text="")

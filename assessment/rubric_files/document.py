@@ -63,7 +63,7 @@ def read_document(path: Path, *, by_hand: bool = True) -> Document:
     try:
         root = compose(text)
     except NotYaml as error:
-        line = text.split("\n")[error.line - 1 : error.line] or [""]
+        line = text.split("\n", error.line)[error.line - 1 : error.line] or [""]
         problem = Problem(str(path), error.line, error.column, error.what, "yaml", shortened(line[0]))
         raise RubricProblems(problem, *_unseen(path, error.line, line[0])) from None
     reading = Reading(text, by_hand=by_hand)

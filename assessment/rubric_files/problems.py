@@ -11,6 +11,9 @@ from scoring.errors import UserProblem
 SHOWN = 60
 """So many signs of a text are quoted."""
 
+MOST_MISTAKES = 200
+"""More of them in one file are not worth listing."""
+
 ProblemKind = Literal["problem", "warning"]
 _LAST_SENTENCE = re.compile(r"(?<=[.?!])[ ](?!.*[.?!] )|; (?=did you mean)")
 
@@ -52,7 +55,9 @@ class Problem:
 
 
 class RubricProblems(UserProblem):
-    """The files make no rubric; `problems` are the printed lines, each once, sorted by file and line."""
+    """The files make no rubric; `problems` are the printed lines, each once, sorted by file and line, and `found` is all of them."""
+
+    MOST_SAID = 100
 
     def __init__(self, *found: Problem) -> None:
         self.found = tuple(sorted(set(found)))

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from scoring.errors import UserProblem
 
-MOST_NAMED = 20
 LONGEST_NAME = 80
 
 
 class UploadRefused(UserProblem):
-    """What is wrong with the files as files; the first problems in full, and how many more there are."""
-
-    def __init__(self, *problems: str) -> None:
-        more = len(problems) - MOST_NAMED
-        super().__init__(*problems[:MOST_NAMED], *([f"There are {more} more problems like these."] if more > 0 else []))
+    """What is wrong with the files as files."""
 
 
 def shown(name: str) -> str:

@@ -10,10 +10,13 @@ from pathlib import Path
 from assessment.folder_contents import is_left_behind, passed_over
 from assessment.rubric_files.edition import CHANGES, area_paths
 from assessment.rubric_files.upload_refused import UploadRefused, shown
+from assessment.rubric_files.yaml_syntax import most_entries
 from assessment.rubric_files.yaml_text import LARGEST_FILE
 from assessment.rubric_files.zip_upload import unzipped
 
 RULES = "rubric.yaml"
+MOST_TOGETHER = 300_000
+"""Entries that the files can have at most; for the shipped edition this is some 50,000.  Each file has a limit of its own besides."""
 _EDITION = re.compile(r"""^edition:[ ]*["']?(\d{4}-\d{2})["']?""", re.MULTILINE)
 _ID = re.compile(r"""^id:[ ]*["']?([a-z-]+)["']?""", re.MULTILINE)
 # The first key of each file that is there once, for browsers that rename what is downloaded twice.
@@ -62,9 +65,10 @@ def recognised(uploads: Sequence[Upload], base: Path) -> Sent:
         problems.append("The files are larger than 2 MB together. Send fewer at a time.")
     if problems:
         raise UploadRefused(*problems)
-    if zips:
-        return _from_zip(zips[0])
-    return replace(_over(base, uploads), passed_over=passed_over("here", others, "Computers leave such files in folders."))
+    sent = _from_zip(zips[0]) if zips else _over(base, uploads)
+    if sum(most_entries(_text(content)) for content in sent.files.values()) > MOST_TOGETHER:
+        raise UploadRefused("The files hold far more entries than an edition has. Take out what does not belong in them.")
+    return sent if zips else replace(sent, passed_over=passed_over("here", others, "Computers leave such files in folders."))
 
 
 def _too_large(upload: Upload) -> bool:

@@ -20,8 +20,13 @@ DEEPEST = 20
 
 TOO_DEEP = f"this is nested more than {DEEPEST} levels deep. Check the brackets and the indentation."
 
+MOST_ENTRIES = 50_000
+"""Of one file: forty times what the largest file of a rubric has, five times what the averages have."""
+
+TOO_MUCH = f"this file has more than {MOST_ENTRIES:,} entries. Take out what does not belong in it."
+
 _STR, _INT, _FLOAT, _BOOL, _NULL = (f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null"))
-_MANY_OPENERS = 1000
+_OPENERS, _MANY_OPENERS = ("[", "{", "- ", "-\t", "? ", "?\t"), 1000
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NUMBERS = [(_INT, re.compile(r"-?(?:0|[1-9][0-9]{0,17})$")), (_FLOAT, re.compile(r"-?[0-9]{1,17}\.[0-9]{1,17}$"))]
 
@@ -71,7 +76,7 @@ class NotYaml(Exception):
 def compose(text: str) -> yaml.Node | None:
     """The root node of the one document in the text, None when it is empty; NotYaml otherwise."""
     try:
-        _refuse_deep_nesting(text)
+        _refuse_too_much(text)
         return _root(text)
     except yaml.MarkedYAMLError as error:
         raise _plain(error, text) from None
@@ -90,19 +95,27 @@ def _root(text: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _refuse_deep_nesting(text: str) -> None:
-    # libyaml composes by recursion and takes the whole process down at some 20,000 levels, so a file
-    # with enough openers for that is first read event by event.  Indentation alone cannot get so deep in 2 MB.
-    if sum(map(text.count, ("[", "{", "- ", "-\t", "? ", "?\t"))) < _MANY_OPENERS:
+def most_entries(text: str) -> int:
+    """The parser finds no more beginnings, ends and texts than this: no sign brings more than four.  Prose has such signs too."""
+    return 4 * sum(map(text.count, "[{:,-?")) + 8
+
+
+def _refuse_too_much(text: str) -> None:
+    # libyaml composes by recursion and takes the whole process down at some 20,000 levels, and 2 MB of tiny entries take it
+    # seconds and hundreds of megabytes.  So a file that could be like that is first read event by event, and no further than
+    # need be.  Indentation alone cannot get so deep in 2 MB.
+    if sum(map(text.count, _OPENERS)) < _MANY_OPENERS and most_entries(text) <= MOST_ENTRIES:
         return
     depth = 0
-    for event in yaml.parse(text, RubricLoader):
+    for number, event in enumerate(yaml.parse(text, RubricLoader), start=1):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
             raise NotYaml(*_place(event.start_mark), TOO_DEEP)
+        if number > MOST_ENTRIES:
+            raise NotYaml(*_place(event.start_mark), TOO_MUCH)
 
 
 def _first_unprintable(text: str) -> int:

@@ -10,7 +10,6 @@ from assessment.rubric_files.unseen_signs import harmful_in, sentence_about, uns
 from assessment.rubric_files.yaml_syntax import DEEPEST, TOO_DEEP, plain_value, plain_word
 from assessment.rubric_files.yaml_text import place_in, words_at
 
-MOST_NODES = 200_000
 Found = tuple[int, int, str, str, str]
 YamlValue = object
 """None, a text, number or truth value, a tuple of values, or a dict of values by key."""
@@ -30,16 +29,14 @@ class Reading:
     def __init__(self, text: str, *, by_hand: bool = True) -> None:
         self._text = text
         self._by_hand = by_hand
-        self._left = MOST_NODES
         self._anchored: set[int] = set()
         self.problems: list[Found] = []
         self.empty: list[Found] = []
 
     def value_of(self, node: yaml.Node, depth: int = 1) -> YamlValue:
         """The value of a node; what is refused is noted in `problems` and reads as None."""
-        self._left -= 1
-        if self._left < 0 or depth > DEEPEST:
-            self._too_much(node, depth)
+        if depth > DEEPEST:
+            self._note(node, TOO_DEEP, "too-deep")
             return None
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
@@ -120,12 +117,6 @@ class Reading:
         seen = id(node) in self._anchored
         self._anchored.add(id(node))
         return seen
-
-    def _too_much(self, node: yaml.Node, depth: int) -> None:
-        if depth > DEEPEST:
-            self._note(node, TOO_DEEP, "too-deep")
-        elif self._left == -1:
-            self._note(node, f"this file has more than {MOST_NODES:,} entries. Take out what does not belong in it.", "too-large")
 
     def _note(self, node: yaml.Node, what: str, rule: str) -> None:
         self.problems.append(self._found(node.start_mark, what, rule))

@@ -73,14 +73,15 @@ class CodeNotFound(UserProblem):
     """No assessment of this tenant has this code."""
 
     def __init__(self) -> None:
-        super().__init__("No assessment has this code. Check the two words and the four digits.")
+        super().__init__("No assessment has this code. Check the words and the digits.")
 
 
 class TooManyTries(UserProblem):
-    """Codes are being guessed, from one browser or from many."""
+    """The words of this code were tried with wrong digits too often; other words are not concerned."""
 
-    def __init__(self, minutes: int) -> None:
-        super().__init__(f"Too many tries. Wait {minutes} minutes.")
+    def __init__(self, hours: int) -> None:
+        wait = "an hour" if hours == 1 else f"{hours} hours"
+        super().__init__(f"Too many wrong tries with these words. Wait {wait}, or open your progress file.")
 
 
 class Conflict(UserProblem):
@@ -134,6 +135,9 @@ class NotContributed(UserProblem):
 
 class ContributionsRefused(UserProblem):
     """Contributions or withdrawals that do not fit those that are held; nothing was taken in."""
+
+    MOST_SAID = 100
+    """They are of many files, each with its own few."""
 
 
 class ReleaseRefused(UserProblem):

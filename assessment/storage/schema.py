@@ -149,15 +149,6 @@ move = Table(
     Column("moved_at", UtcTime, nullable=False),
 )
 
-failed_lookup = Table(
-    "failed_lookup",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("tenant", String(64), nullable=False),
-    Column("actor", ID, nullable=False),
-    Column("at", UtcTime, nullable=False, index=True),
-)
-
 # What organisations let into the average.  No name is here: `organisation` is a keyed digest, null where a file was collected.
 contribution = Table(
     "contribution",

@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, func, insert, literal
 
-from assessment.access.codes import hash_code
+from assessment.access.codes import hash_code, words_in
 from assessment.access.principal import Principal
 from assessment.storage import answers, lookups, plans
 from assessment.storage.benchmark_store import BenchmarkStore
@@ -69,6 +69,7 @@ class Store:
     def __init__(self, database: Database, code_key: bytes) -> None:
         self._database = database
         self._code_key = code_key
+        self._wrong_tries = lookups.WrongTries()
         self.benchmark = BenchmarkStore(database, self.key_for("contributors"))
 
     def create(
@@ -198,16 +199,15 @@ class Store:
         with self._database.writing() as connection:
             change(connection, principal, assessment_id, now, code_hash=code_hash)
 
-    def find_by_code(self, principal: Principal, text: str, now: datetime) -> str:
+    def find_by_code(self, principal: Principal, text: str) -> str:
         """The id of the assessment with this code, however it is typed; CodeNotFound, TooManyTries, StoreUnreachable."""
-        with self._database.writing(otherwise=StoreUnreachable) as connection:
-            number = lookups.begin_try(connection, principal, now)
-        code_hash = hash_code(text, self._code_key)
-        with self._database.reading() as connection:
-            found = lookups.find(connection, principal, code_hash)
-        with self._database.writing(otherwise=StoreUnreachable) as connection:
-            lookups.forgive(connection, principal, number)
-        return found
+        words = words_in(text)
+        if words is None:
+            raise CodeNotFound
+        with self._wrong_tries.one(principal, words):
+            code_hash = hash_code(text, self._code_key)
+            with self._database.reading() as connection:
+                return lookups.find(connection, principal, code_hash)
 
     def pace(self, principal: Principal) -> Pace:
         """How long answering took in the newest submitted assessments of this tenant: a count and a median, nothing of any one.

@@ -12,7 +12,7 @@ from assessment.widgets.text import paragraph
 
 
 def findings(looked_at: LookedAt) -> None:
-    """Every problem and warning in one list; nothing when there is none."""
+    """The problems and warnings in one list, and all of them to copy; nothing when there is none."""
     files = by_file(looked_at)
     if not files:
         return
@@ -24,7 +24,7 @@ def findings(looked_at: LookedAt) -> None:
     )
     more = not_listed(looked_at.draft)
     if more:
-        paragraph(f"{more} more warnings are in the text below.", "aim-hint")
+        paragraph(f"{more} more are in the text below.", "aim-hint")
     with st.expander("Copy this list as text", key="findings-text"):
         st.code(as_text(looked_at.draft), language=None, wrap_lines=True)
 

@@ -110,8 +110,9 @@ class Service:
         """End the process in good order."""
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            ended_with = self._process.wait(timeout=20)
             self._process = None
+            assert ended_with == 0, "a service that is told to stop ends as a program that has done its work"
 
     @property
     def log(self) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from assessment.assessment_file import to_json
-from assessment.storage.lookups import TRIES_OF_ONE_BROWSER
+from assessment.storage.lookups import TRIES
 from scoring.responses import NOTE_LIMIT
 from tests.builders import at
 from tests.journeys import prepared
@@ -25,7 +25,7 @@ def test_a_wrong_code_can_be_corrected_or_done_without(app: Service, arrive: Arr
     begun = app.begin(prepared.an_assessment())
     leader = arrive()
     leader.come_back(WRONG)
-    leader.tells_of("Check the two words and the four digits.")
+    leader.tells_of("Check the words and the digits.")
     assert leader.page.title().startswith("Error: ")
     expect(leader.code_field).to_have_value(WRONG)
     expect(leader.page.get_by_text("I do not have my code")).to_be_visible()
@@ -35,17 +35,14 @@ def test_a_wrong_code_can_be_corrected_or_done_without(app: Service, arrive: Arr
     assert not leader.page.title().startswith("Error: ")
 
 
-def test_whoever_tries_codes_has_to_wait_and_nobody_else(app: Service, arrive: Arrive) -> None:
+def test_whoever_guesses_digits_has_to_wait_and_nobody_else(app: Service, arrive: Arrive) -> None:
     begun = app.begin(prepared.an_assessment())
     guesser, leader = arrive(), arrive()
     guesser.visit()
-    for number in range(TRIES_OF_ONE_BROWSER):
-        guesser.code_field.fill(f"{WRONG}{number}")
+    for number in range(TRIES + 1):
+        guesser.code_field.fill(f"otter lagoon 000{number}")
         guesser.press_and_wait("Return to your assessment")
-        guesser.tells_of("No assessment has this code.")
-    guesser.code_field.fill(begun.code)
-    guesser.press("Return to your assessment")
-    guesser.tells_of("Too many tries. Wait")
+        guesser.tells_of("No assessment has this code." if number < TRIES else "Too many wrong tries with these words.")
     leader.come_back(begun.code)
     leader.sees("Your assessment")
 

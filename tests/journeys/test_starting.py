@@ -12,7 +12,7 @@ from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
 from tests.journeys.service import Service
 
-CODE = re.compile(r"[A-Z]+-[A-Z]+-\d{4}")
+CODE = re.compile(r"[A-Z]+-[A-Z]+-[A-Z]+-\d{5}")
 
 
 def test_a_leader_starts_and_gets_a_code_to_copy(app: Service, arrive: Arrive) -> None:

@@ -88,10 +88,10 @@ class Service:
     @contextmanager
     def away(self) -> Iterator[None]:
         """While this lasts, nothing can be read."""
-        for table in ("answer", "failed_lookup"):
+        for table in ("answer", "assessment"):
             self.change(f"ALTER TABLE {table} RENAME TO lost_{table}")
         yield
-        for table in ("answer", "failed_lookup"):
+        for table in ("answer", "assessment"):
             self.change(f"ALTER TABLE lost_{table} RENAME TO {table}")
 
     @contextmanager

@@ -79,7 +79,7 @@ def test_the_code_is_shown_only_in_the_visit_that_knows_it(service: Service) -> 
     assert CODE not in window.words
     window.press("Make a new code")
     assert window.heading == "Save this code"
-    (made,) = re.findall(r"[A-Z]+-[A-Z]+-[0-9]{4}", window.words)
+    (made,) = re.findall(r"[A-Z]+-[A-Z]+-[A-Z]+-[0-9]{5}", window.words)
     window.press("Go to your assessment")
     assert f"Your resume code. Use it to come back on any computer: {made}" in window.words
     assert "Make a new code" not in window.buttons

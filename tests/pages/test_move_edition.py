@@ -130,7 +130,7 @@ def test_the_move_keeps_the_address_and_the_code_and_says_what_is_to_be_checked(
     assert stored.rubric_fingerprint == edition.fingerprint
     assert stored.earlier is not None
     assert stored.earlier.answers["aaa-1"] == at(4, "tested")
-    assert with_newer.services.store.find_by_code(local_principal(OURS), CODE, BEGUN) == IDENTITY
+    assert with_newer.services.store.find_by_code(local_principal(OURS), CODE) == IDENTITY
 
 
 def test_sections_stay_finished_where_nothing_is_asked_again(with_newer: Service) -> None:

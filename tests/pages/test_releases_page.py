@@ -18,7 +18,7 @@ from assessment.storage.errors import StoreUnreachable
 from assessment.storage.stored import InForce
 from scoring.contribution import Contribution, contribution_of
 from scoring.scorecard import score
-from tests.builders import a_school, all_at, an_assessment, at
+from tests.builders import Clock, a_school, all_at, an_assessment, at
 from tests.command_line import SECRET
 from tests.pages.conftest import Service
 from tests.pages.edition import ILLUSTRATIVE, RELEASE, RUBRIC
@@ -230,9 +230,10 @@ def test_the_store_is_looked_into_once_a_minute_and_not_whenever_a_page_is_drawn
         return found(connection, edition, known)
 
     monkeypatch.setattr(releases, "in_force", counted)
-    shown = ShownRelease(service.services.store.benchmark, RUBRIC.edition, RELEASE)
-    for seconds in (0, 1, 59, 60, 61):
-        shown.look(HEAD, NOW + timedelta(seconds=seconds))
+    clock = Clock()
+    shown = ShownRelease(service.services.store.benchmark, RUBRIC.edition, RELEASE, clock)
+    for clock.seconds in (0, 1, 59, 60, 61):
+        shown.look(HEAD)
     assert looks == 2 * [RUBRIC.edition]
     assert timedelta(seconds=60) == LOOK_AGAIN_AFTER
     assert shown.release == RELEASE
@@ -241,14 +242,16 @@ def test_the_store_is_looked_into_once_a_minute_and_not_whenever_a_page_is_drawn
 def test_while_the_store_is_away_the_last_release_stays(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = RELEASE.model_copy(update={"digest": "1" * 64, "data_to": "November 2026"})
     service.services.store.benchmark.import_release(HEAD, newer, NOW)
-    shown = ShownRelease(service.services.store.benchmark, RUBRIC.edition, RELEASE)
+    clock = Clock()
+    shown = ShownRelease(service.services.store.benchmark, RUBRIC.edition, RELEASE, clock)
     assert shown.release == RELEASE
-    shown.look(HEAD, NOW)
+    shown.look(HEAD)
     assert shown.release == newer
 
     def away(*_: object) -> None:
         raise StoreUnreachable
 
     monkeypatch.setattr(releases, "in_force", away)
-    shown.look(HEAD, NOW + LOOK_AGAIN_AFTER)
+    clock.seconds = LOOK_AGAIN_AFTER.total_seconds()
+    shown.look(HEAD)
     assert shown.release == newer

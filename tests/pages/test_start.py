@@ -25,7 +25,7 @@ def test_a_wrong_code_is_explained_and_opens_nothing(service: Service) -> None:
     window = Window()
     window.type("Resume code", "MAPLE-RIVER-9999")
     window.press(RETURN)
-    assert "No assessment has this code. Check the two words and the four digits." in window.problems
+    assert "No assessment has this code. Check the words and the digits." in window.problems
     assert window.address == {}
 
 
@@ -34,7 +34,7 @@ def test_no_code_is_not_taken_for_a_wrong_one(service: Service) -> None:
     window = Window()
     for _ in range(6):
         window.press(RETURN)
-    assert "Enter your resume code. It is two words and four digits." in window.problems
+    assert "Enter your resume code. It is three words and five digits. Older ones are two words and four digits." in window.problems
     window.type("Resume code", CODE)
     window.press(RETURN)
     assert window.heading == "Your assessment"
@@ -50,13 +50,13 @@ def test_the_code_brings_a_leader_back_however_it_is_typed(service: Service) -> 
     assert CODE in window.words
 
 
-def test_guessing_codes_is_stopped(service: Service) -> None:
+def test_guessing_the_digits_to_some_words_is_stopped(service: Service) -> None:
     service.begin(code=CODE)
     window = Window()
     for _ in range(6):
         window.type("Resume code", "MAPLE-RIVER-0000")
         window.press(RETURN)
-    assert "Too many tries. Wait 5 minutes." in window.problems
+    assert "Too many wrong tries with these words. Wait 24 hours, or open your progress file." in window.problems
 
 
 def test_the_progress_file_opens_where_the_leader_left_off(service: Service) -> None:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import tracemalloc
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assessment.rubric_files import RubricProblems, load_edition, newest_edition
 from assessment.rubric_files.doctor import examine
 from assessment.rubric_files.document import read_document
 from assessment.rubric_files.edition import edition_paths
 from assessment.rubric_files.frozen import digest_of_files, fingerprint
-from assessment.rubric_files.yaml_text import MOST_TABS
+from assessment.rubric_files.yaml_syntax import RubricLoader, most_entries
+from assessment.rubric_files.yaml_text import LARGEST_FILE, MOST_TABS
 from tests.builders import a_question, a_rubric, an_area, an_edition_in
 
 INVALID = sorted((Path(__file__).parent / "invalid").glob("*.yaml"))
@@ -280,9 +286,50 @@ def test_a_file_of_more_than_2_mb_is_refused(edition: Path) -> None:
     assert problems_of(edition) == [f"{AREA}:1:1: this file is larger than 2 MB. Take out what does not belong in it."]
 
 
-def test_a_file_of_more_than_200000_entries_is_refused(edition: Path) -> None:
-    (edition / AREA).write_text(f"title: [{'a,' * 250_000}]", encoding="utf-8")
-    assert any("more than 200,000 entries" in line for line in problems_of(edition))
+TINY = {
+    "list": "- a\n",
+    "keys": "a: b\n",
+    "keys of their own": "? a\n",
+    "groups": "- {a: b}\n",
+    "empty lists": "- []\n",
+    "lists in lists": "- - - - - - - - - - a\n",
+    "shortcuts": "- &a x\n- *a\n",
+    "documents": "---\n",
+}
+
+
+@pytest.mark.parametrize("part", TINY.values(), ids=TINY)
+def test_two_megabytes_of_tiny_entries_are_refused_before_they_take_memory(part: str, edition: Path) -> None:
+    (edition / AREA).write_text(part * ((LARGEST_FILE - 100) // len(part)), encoding="utf-8")
+    tracemalloc.start()
+    try:
+        with pytest.raises(RubricProblems, match=r"more than 50,000 entries\. Take out what does not belong in it\."):
+            read_document(edition / AREA)
+        assert tracemalloc.get_traced_memory()[1] < 8 * LARGEST_FILE
+    finally:
+        tracemalloc.stop()
+
+
+@given(st.lists(st.sampled_from(["a", " ", "\n", ": ", "- ", "? ", "[", "]", "{", "}", ", ", "&a ", "*a", "!b ", "'", "|\n", "---\n"])))
+def test_no_text_has_more_entries_than_are_reckoned_with(parts: list[str]) -> None:
+    text, found = "".join(parts), 0
+    with suppress(yaml.YAMLError):
+        for _ in yaml.parse(text, RubricLoader):
+            found += 1
+    assert found <= most_entries(text)
+
+
+def test_of_thousands_of_mistakes_in_a_file_the_doctor_lists_the_first_and_says_how_many_more(edition: Path) -> None:
+    with (edition / AREA).open("a", encoding="utf-8") as file:
+        file.write("id: area-a\n" * 1000)
+    (edition / "guidance.yaml").write_text("sources: {}\n", encoding="utf-8")
+    of_area = [one for one in examine(edition, DAY).problems if one.file.endswith(AREA)]
+    assert len(of_area) == 201
+    assert of_area[-1].what == "from here on, 800 more were found in this file. Mend those above, then check again."
+    assert any(one.file.endswith("guidance.yaml") for one in examine(edition, DAY).problems)
+    said = problems_of(edition)
+    assert len(said) == 101
+    assert said[-1].endswith("more problems like these.")
 
 
 def test_a_link_shows_nothing_of_what_stands_elsewhere(edition: Path, tmp_path: Path) -> None:

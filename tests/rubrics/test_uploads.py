@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 
@@ -90,6 +91,13 @@ def test_many_files_are_no_way_round_the_limit(edition: Path) -> None:
     half = b"a" * (1024 * 1024)
     uploads = [Upload(name, half) for name in ("area-a.yaml", "area-b.yaml", "rubric.yaml")]
     assert refused(edition, *uploads) == ("The files are larger than 2 MB together. Send fewer at a time.",)
+
+
+def test_many_files_of_tiny_entries_are_refused_together(edition: Path) -> None:
+    tiny = "".join(f"- {number}\n" for number in range(10_000)).encode()
+    dense = {f"inquiry-areas/area-{letter}.yaml": tiny for letter in ascii_lowercase}
+    with pytest.raises(UploadRefused, match=r"^The files hold far more entries than an edition has\."):
+        recognised([Upload("edition.zip", a_zip({"rubric.yaml": b"edition: 2027-03\n"} | dense))], edition)
 
 
 def test_two_files_for_one_place_are_refused(edition: Path, area: str) -> None:

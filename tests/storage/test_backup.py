@@ -51,7 +51,7 @@ def test_a_backup_put_back_brings_back_answers_codes_and_seals(settings: Setting
     done = put_back(settings, copy, AT)
     assert done.assessments == 1
     again = open_store(settings)
-    assert again.load(HEAD, again.find_by_code(HEAD, CODE, NOW)).assessment.answers == {"aaa-1": at(2)}
+    assert again.load(HEAD, again.find_by_code(HEAD, CODE)).assessment.answers == {"aaa-1": at(2)}
     assert again.key_for("seals") == seals
     again.close()
     assert done.kept is not None

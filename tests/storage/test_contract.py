@@ -274,7 +274,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "submit": lambda store, identity: store.submit(STRANGER, identity, True, NOW),
     "reopen": lambda store, identity: store.reopen(STRANGER, identity, NOW),
     "new_code": lambda store, identity: store.new_code(STRANGER, identity, "OTTER-LAGOON-0001", NOW),
-    "find_by_code": lambda store, _: store.find_by_code(STRANGER, CODE, NOW),
+    "find_by_code": lambda store, _: store.find_by_code(STRANGER, CODE),
     "create": lambda store, identity: store.create(STRANGER, an_assessment(), identity, None, NOW, fingerprint=FINGERPRINT),
 }
 # Somebody else's id cannot be taken over, which is a failed save like any other; a code leads nowhere.
@@ -296,7 +296,7 @@ def test_another_tenants_assessment_looks_as_if_it_did_not_exist(store: Store) -
         with pytest.raises(REFUSED_WITH.get(name, NotFound)):
             call(store, identity)
         assert store.load(HEAD, identity) == before, name
-    assert store.find_by_code(HEAD, CODE, NOW) == identity
+    assert store.find_by_code(HEAD, CODE) == identity
 
 
 # What it is compared with

@@ -78,7 +78,7 @@ def test_everything_is_as_the_ledger_says_under_the_same_address_and_code(store:
     assert (stored.rubric_fingerprint, stored.finished_areas, stored.earlier) == (MARK, frozenset({"area-b"}), BEFORE)
     assert stored.moved is not None
     assert (stored.moved.edition, stored.moved.at, stored.moved.lines) == ("2026-11", LATER, LINES)
-    assert store.find_by_code(HEAD, CODE, LATER) == identity
+    assert store.find_by_code(HEAD, CODE) == identity
 
 
 def test_an_answer_that_stays_as_it_is_keeps_its_version_and_who_gave_it(store: Store) -> None:

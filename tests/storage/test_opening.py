@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -45,7 +46,7 @@ def test_what_was_stored_is_there_after_a_restart(settings: Settings) -> None:
     first.close()
     second = open_store(settings)
     assert second.load(HEAD, identity).assessment.answers == {"aaa-1": at(3)}
-    assert second.find_by_code(HEAD, CODE, NOW) == identity, "the key of the codes is kept as well"
+    assert second.find_by_code(HEAD, CODE) == identity, "the key of the codes is kept as well"
     second.close()
 
 
@@ -71,6 +72,18 @@ def test_an_older_database_is_brought_up_to_date_and_kept_as_it_was(empty: Setti
         copy = empty.data_folder / "assessments-before-upgrade-from-0001.sqlite3"
         with sqlite3.connect(copy) as old:
             assert old.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+
+
+def test_wrong_codes_stored_while_the_clock_was_wrong_keep_nobody_out(empty: Settings) -> None:
+    row = text("INSERT INTO failed_lookup (tenant, actor, at) VALUES (:tenant, :actor, :at)")
+    with outside(empty).begin() as connection:
+        upgrade(connection, "0005")
+        for _ in range(100):
+            connection.execute(row, {"tenant": HEAD.tenant, "actor": new_id(), "at": datetime(2099, 1, 1, tzinfo=UTC)})
+    store = open_store(empty)
+    identity = started(store, code=CODE)
+    assert store.find_by_code(HEAD, CODE) == identity
+    store.close()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(empty: Settings) -> None:

@@ -129,7 +129,7 @@ def test_while_the_server_is_away_nothing_pretends_and_afterwards_all_goes_on(
         with pytest.raises(StoreUnreachable):
             store.load(HEAD, identity)
         with pytest.raises(StoreUnreachable):
-            store.find_by_code(HEAD, CODE, NOW)
+            store.find_by_code(HEAD, CODE)
         connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
     assert store.save_answer(HEAD, identity, "aaa-1", at(3), 0, new_id(), NOW) == Saved(1, NOW)
     store.close()
