@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assessment.assessment_file import from_json, to_json
 from assessment.json_reading import LARGEST, FileProblem
 from scoring.assessment import ACTION_STATUSES, Assessment, PlannedAction
+from scoring.text_cleaning import one_line
 from tests.builders import a_rubric, a_school, a_trust, an_assessment, at, do_not_know, not_applicable
 
 REASON = "We have none"
@@ -98,7 +99,7 @@ def test_a_file_read_back_is_the_same_assessment() -> None:
     assert from_json(to_json(WHOLE), RUBRICS) == WHOLE
 
 
-lines = st.text(min_size=1, max_size=30).filter(lambda text: text == text.strip() != "")
+lines = st.text(min_size=1, max_size=30).map(one_line).filter(bool)
 answers = st.one_of(
     st.builds(at, st.integers(1, 5), st.sampled_from(["asserted", "documented", "tested"]), st.text(max_size=40)),
     st.builds(do_not_know, st.text(max_size=40)),
@@ -118,6 +119,8 @@ assessments = st.builds(
     organisation=st.builds(lambda name: a_school(name=name), lines) | st.builds(lambda name: a_trust(name=name), lines),
     actions=st.lists(actions, max_size=3).map(tuple),
     answered_by=st.lists(lines, max_size=3).map(tuple),
+    key=st.none() | st.text("0123456789abcdef", min_size=32, max_size=32),
+    urn=st.none() | st.integers(1, 9_999_999).map(str),
     term=st.none() | lines,
     submitted_on=st.none() | st.dates(),
     board_date=st.none() | st.dates(),

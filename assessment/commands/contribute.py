@@ -78,11 +78,11 @@ def _declared(arguments: argparse.Namespace, assessment: Assessment) -> str | No
 def _give(store: BenchmarkStore, us: Principal, rubric: Rubric, assessment: Assessment, trust_key: str | None) -> Given:
     asked, now = rubric.asked_of(assessment.organisation), datetime.now(UTC)
     draft = draft_of(asked, assessment, score(asked, assessment.answers), dates.today(now))
-    return store.contribute_file(us, assessment.organisation, draft, trust_key, fresh_keys(), now)
+    return store.contribute_file(us, assessment, draft, trust_key, fresh_keys(), now)
 
 
 def _withdraw(store: BenchmarkStore, us: Principal, assessment: Assessment) -> Given:
-    held = store.withdraw_file(us, assessment.organisation, datetime.now(UTC))
+    held = store.withdraw_file(us, assessment, datetime.now(UTC))
     return Withdrawal(format=WITHDRAWAL, key=held.key, version=held.version, trust_key=held.trust_key, edition=held.edition)
 
 
