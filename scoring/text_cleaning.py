@@ -41,27 +41,12 @@ def one_line(text: str) -> str:
     return cleaned(text).replace("\n", " ").replace("\t", " ").strip()
 
 
-def unseen_in(text: str) -> tuple[str, ...]:
-    """The Unicode names of the signs that cleaning takes out, each once, in the order of the text."""
-    kept: list[str] = []
-    found = [c for place, c in enumerate(text) if c not in "\r\x85\x0b\x0c\u2028\u2029" and not _stays(text, place, kept)]
-    return tuple(dict.fromkeys(unicodedata.name(c, f"character {ord(c):04X}").lower() for c in found))
-
-
 def _without_unseen(text: str) -> str:
     kept: list[str] = []
-    for place in range(len(text)):
-        _stays(text, place, kept)
+    for place, character in enumerate(text):
+        if not _is_unseen(character) or _means_something(text, place, kept):
+            kept.append(character)
     return "".join(kept)
-
-
-def _stays(text: str, place: int, kept: list[str]) -> bool:
-    """Whether the character stays, which then is added to those that are `kept` before it."""
-    character = text[place]
-    stays = not _is_unseen(character) or _means_something(text, place, kept)
-    if stays:
-        kept.append(character)
-    return stays
 
 
 def _is_unseen(character: str) -> bool:
@@ -69,7 +54,7 @@ def _is_unseen(character: str) -> bool:
         return False
     if character.isprintable():
         return character in _FILLERS or is_variation(character)
-    return unicodedata.category(character) in ("Cc", "Cf", "Cs") or _is_no_character(ord(character))
+    return unicodedata.category(character) in ("Cc", "Cf") or _is_no_character(ord(character))
 
 
 def _is_no_character(number: int) -> bool:
