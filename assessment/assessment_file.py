@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from assessment.editions import not_here
 from assessment.json_reading import FileProblem, as_json, named, read_object, sentence
+from assessment.listed_spellings import answer_as_listed, organisation_as_listed, spelt_as_listed
 from scoring.assessment import Assessment, PlannedAction
 from scoring.errors import AnswersDoNotFit
 from scoring.organisation import Organisation, School, Trust
@@ -47,6 +48,7 @@ def from_json(data: bytes, rubrics: Mapping[str, Rubric]) -> Assessment:
     content, problems = read_object(data)
     _check_format(content.pop("format", None), problems)
     edition = content.get("edition")
+    edition = edition.strip() if isinstance(edition, str) else edition
     known = isinstance(edition, str) and edition in rubrics
     if isinstance(edition, str) and not known:
         problems.append(not_here("This file", named(edition)[1:-1], rubrics))
@@ -58,7 +60,7 @@ def from_json(data: bytes, rubrics: Mapping[str, Rubric]) -> Assessment:
         problems += _misfits(content, rubrics[str(edition)])
     if problems:
         raise FileProblem(*problems)
-    return assessment
+    return spelt_as_listed(assessment, rubrics[assessment.edition])
 
 
 def _check_format(found: object, problems: list[str]) -> None:
@@ -93,12 +95,12 @@ def _misfits(content: dict[str, Any], rubric: Rubric) -> Iterator[str]:
     """What the parts that are sound by themselves name and the rubric does not have; unsound parts are told of already."""
     organisation = _sound(_ORGANISATION, content.get("organisation"))
     if organisation is not None:
-        yield from _unlisted(organisation, rubric)
+        yield from _unlisted(organisation_as_listed(organisation, rubric), rubric)
     given = content.get("answers")
     parts = given.items() if isinstance(given, dict) else ()
     answers = {identity: answer for identity, part in parts if (answer := _sound(_ANSWER, part)) is not None}
     try:
-        check_fit(rubric, answers)
+        check_fit(rubric, {identity: answer_as_listed(identity, answer, rubric) for identity, answer in answers.items()})
     except AnswersDoNotFit as error:
         yield from error.every_problem
     planned = content.get("actions")

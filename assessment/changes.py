@@ -82,7 +82,7 @@ def bare(assessment: Assessment) -> Assessment:
 
 
 def why_not(earlier: Assessment, now: Assessment, today: date, *, leads: bool = False) -> tuple[str, ...]:
-    """Why the file cannot be compared with, in sentences; nothing when it can.  The name is not looked at.
+    """Why the file cannot be compared with, in sentences; nothing when it can.  Whose it is, is not looked at.
 
     `leads` says that its edition, if it is another, leads to the one of `now`.
     """
@@ -96,12 +96,6 @@ def why_not(earlier: Assessment, now: Assessment, today: date, *, leads: bool = 
     elif earlier.submitted_on > (now.submitted_on or today):
         said.append(f"The file was submitted on {day(earlier.submitted_on)}, after this assessment. Choose an earlier one.")
     return tuple(said)
-
-
-def another_name(earlier: Assessment, now: Assessment) -> str | None:
-    """The name in the file, when it is another than this organisation's."""
-    names = [" ".join(one.organisation.name.split()).casefold() for one in (earlier, now)]
-    return None if names[0] == names[1] else earlier.organisation.name
 
 
 def changed_since(

@@ -16,6 +16,7 @@ from scoring.errors import UserProblem
 from scoring.rounding import as_text
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard
+from scoring.text_cleaning import cleaned
 
 NEVER_SENT = (
     "Never sent: your name, who answered, your notes, your plan, your resume code, or a number such as a URN.",
@@ -56,7 +57,7 @@ def fresh_keys() -> FreshKeys:
 
 def as_trust_key(text: str) -> str:
     """The trust key in what was typed; TrustKeyMissing for nothing, TrustKeyUnreadable."""
-    key = "".join(text.split()).lower()
+    key = "".join(cleaned(text).split()).lower()
     if not key:
         raise TrustKeyMissing
     if not _TRUST_KEY.fullmatch(key):

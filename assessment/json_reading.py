@@ -9,6 +9,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from scoring.errors import UserProblem
+from scoring.text_cleaning import cleaned, one_line
 
 LARGEST = 2 * 1024 * 1024
 MOST_ENTRIES = 70_000
@@ -21,7 +22,7 @@ class FileProblem(UserProblem):
 
 
 def read_object(data: bytes, what: str = "an assessment") -> tuple[dict[str, Any], list[str]]:
-    """The JSON object, and sentences about keys given twice, numbers that are none and broken characters.
+    """The JSON object with clean texts, and sentences about keys given twice, numbers that are none and broken characters.
 
     `what` the file should hold, with its article.
 
@@ -32,6 +33,7 @@ def read_object(data: bytes, what: str = "an assessment") -> tuple[dict[str, Any
     problems: list[str] = []
 
     def object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        pairs = [(one_line(key), _clean(value)) for key, value in pairs]
         times = Counter(key for key, _ in pairs)
         problems.extend(f"{named(key)} is given twice in one place. Keep one." for key, count in times.items() if count > 1)
         return dict(pairs)
@@ -60,6 +62,13 @@ def _has_more_entries(value: object, most: int) -> bool:
         left -= len(parts)
         waiting += parts
     return left < 0
+
+
+def _clean(value: Any) -> Any:
+    """The text, or the list of texts, without signs that nobody sees; objects were cleaned as they were read."""
+    if isinstance(value, str):
+        return cleaned(value)
+    return [_clean(item) for item in value] if isinstance(value, list) else value
 
 
 def _decoded(data: bytes) -> str:

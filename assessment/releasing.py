@@ -21,6 +21,7 @@ from scoring.contribution import Contribution
 from scoring.errors import UserProblem
 from scoring.release import Making, Occasion, make_release
 from scoring.rubric import Rubric
+from scoring.text_cleaning import one_line
 
 
 class NoSecret(UserProblem):
@@ -96,9 +97,10 @@ def publish(store: BenchmarkStore, staff: Principal, prepared: Prepared, signed_
     making = prepared.making
     if not making.release.groups:
         raise ReleaseRefused("No figure can be published yet, so nothing is released. Collect more contributions.")
-    if not signed_by.strip():
+    signed_by = one_line(signed_by)
+    if not signed_by:
         raise ReleaseRefused("Say who has read the report: a role, not a name.")
-    return store.publish(staff, making.release, making.snapshot, prepared.text, signed_by.strip(), prepared.after, now)
+    return store.publish(staff, making.release, making.snapshot, prepared.text, signed_by, prepared.after, now)
 
 
 def release_from_elsewhere(path: Path, edition: str, today: date) -> BenchmarkRelease:

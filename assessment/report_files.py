@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from assessment.assessment_file import from_json
-from assessment.changes import Earlier, another_name, why_not
+from assessment.changes import Earlier, why_not
 from assessment.earlier_editions import earlier_by
 from assessment.editions import Editions
 from assessment.json_reading import FileProblem
@@ -21,6 +21,7 @@ from assessment.report.formats import format_of
 from assessment.report.report import Report
 from assessment.report.seal import claims_of, sealed
 from assessment.report.sections import compile_report
+from assessment.same_organisation import difference
 from assessment.whole_file import read_file, write_files
 from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
@@ -150,8 +151,8 @@ def _earlier(file: Path, assessment: Assessment, editions: Editions, on: date) -
         found = from_json(read_file(file), editions)
     except FileProblem as problem:
         raise CannotCompare(*(f"{file}: {line}" for line in problem.problems)) from problem
-    name = another_name(found, assessment)
-    named = () if name is None else (f"The file is of {name}, not of {assessment.organisation.name}. Correct the name if it is one.",)
+    doubt = difference(found, assessment)
+    named = () if doubt is None else (f"{doubt} If both are one {assessment.organisation.kind}, put the same 'key' into both files.",)
     earlier = earlier_by(editions, assessment.edition, found)
     refused = (*why_not(found, assessment, on, leads=earlier is not None), *named)
     if refused or earlier is None:

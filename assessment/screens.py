@@ -108,7 +108,7 @@ def _with_visit(opened: Opened, session: Session, now: datetime, draw: DrawVisit
         case Visit():
             return lambda: draw(opened)
         case EditionNotHere():
-            return lambda: missing_edition.show(session, opened)
+            return lambda: missing_edition.show(session, opened, now)
         case None:
             return lambda: _nothing_open(session, now)
 

@@ -7,13 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from scoring.model import ReadOnly, Text, Value
-from scoring.organisation import Organisation
+from scoring.model import CLEAN_LINE, Entered, ReadOnly, Value
+from scoring.organisation import Organisation, OrganisationKey, Urn
 from scoring.responses import Answer
 
 ActionStatus = Literal["not started", "in progress", "done", "dropped"]
 ACTION_STATUSES: tuple[ActionStatus, ...] = ("not started", "in progress", "done", "dropped")
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500), CLEAN_LINE]
 
 
 ActionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -44,14 +44,19 @@ class WithdrawnDate(Value):
 
 
 class Assessment(Value):
-    """What a leader downloads, resumes from, and is scored by."""
+    """What a leader downloads, resumes from, and is scored by.
 
-    edition: Text
+    `key` is the organisation's own; None in a file of before there were keys, and never in the store.
+    """
+
+    edition: Entered
     organisation: Organisation
+    key: OrganisationKey | None = None
+    urn: Urn | None = None
     answers: ReadOnly[str, Answer]
     actions: tuple[PlannedAction, ...] = ()
-    answered_by: tuple[Text, ...] = ()
-    term: Text | None = None
+    answered_by: tuple[Entered, ...] = ()
+    term: Entered | None = None
     submitted_on: date | None = None
     board_date: date | None = None
     withdrawn_dates: tuple[WithdrawnDate, ...] = ()

@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, StringConstraints
+
+from scoring.text_cleaning import cleaned, one_line
 
 K = TypeVar("K")
 V = TypeVar("V")
 
+
+def _clean_lines(given: Any) -> Any:
+    return cleaned(given) if isinstance(given, str) else given
+
+
+def _clean_line(given: Any) -> Any:
+    return one_line(given) if isinstance(given, str) else given
+
+
+CLEAN_LINES = BeforeValidator(_clean_lines)
+"""What a person typed or sent is cleaned first; whether it is empty or too long is judged afterwards."""
+
+CLEAN_LINE = BeforeValidator(_clean_line)
+"""The same for a field of one line."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words a person reads: never blank, no spaces at the ends."""
+
+Entered = Annotated[str, StringConstraints(min_length=1), CLEAN_LINE]
+"""Words of one line that a person typed or sent: clean, and never blank."""
 
 Kind = Literal["school", "trust"]
 

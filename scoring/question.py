@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from scoring.model import Kind, PerLevel, Text, Value
+from scoring.model import Entered, Kind, PerLevel, Text, Value
 from scoring.organisation import School, Trust, has
 
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z]{3}-[1-9][0-9]?$")]
@@ -108,7 +108,7 @@ class Question(Value):
     """Who is asked: kinds, phases and needs."""
     anchor: Text
     """What stands behind level 3; the choices are under `anchors` in rubric.yaml."""
-    na_reasons: tuple[Text, ...] = ()
+    na_reasons: tuple[Entered, ...] = ()
     """Reasons for "does not apply"; very rare, and never where `critical` is `cap`."""
     ask: Annotated[tuple[Text, ...], Field(min_length=1)]
     """One to three roles who would know."""

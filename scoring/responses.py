@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Discriminator, Field, StringConstraints, Tag
 
 from scoring.errors import AnswersDoNotFit
-from scoring.model import Text, Value
+from scoring.model import CLEAN_LINES, Entered, Value
 from scoring.question import Question
 
 if TYPE_CHECKING:
     from scoring.rubric import Rubric
 
 Confidence = Literal["asserted", "documented", "tested"]
-Note = Annotated[str, StringConstraints(max_length=10_000)]
+Note = Annotated[str, StringConstraints(max_length=10_000), CLEAN_LINES]
 NOTE_LIMIT = 10_000
 
 
@@ -37,7 +37,7 @@ class DoNotKnow(Value):
 class NotApplicable(Value):
     """The question does not apply, for one of the reasons the rubric lists."""
 
-    not_applicable: Text
+    not_applicable: Entered
     note: Note = ""
 
 

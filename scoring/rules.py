@@ -9,14 +9,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scoring.contradiction import ConfidenceId, Contradiction, QualityRules
-from scoring.model import Kind, ReadOnly, Text, Value
+from scoring.model import Entered, Kind, ReadOnly, Text, Value
 from scoring.question import AreaId, AreaKind, LevelNumber, QuestionId
 from scoring.sentences import Sentences
 from scoring.setting import BoardName, Need, PhasesTogether, TrustSize, WordRule
 from scoring.written import EditionName, HttpsAddress, Numbers, Ratio, Texts
 
 EditionStatus = Literal["draft", "released", "retired"]
-Choices = Annotated[tuple[Text, ...], Field(min_length=1)]
+Choices = Annotated[tuple[Entered, ...], Field(min_length=1)]
 """What one is chosen from; with nothing in it, nobody could go on."""
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from assessment.assessment_file import from_json, to_json
 from assessment.json_reading import LARGEST, FileProblem
 from scoring.assessment import ACTION_STATUSES, Assessment, PlannedAction
+from scoring.text_cleaning import one_line
 from tests.builders import a_rubric, a_school, a_trust, an_assessment, at, do_not_know, not_applicable
 
 REASON = "We have none"
@@ -98,7 +99,7 @@ def test_a_file_read_back_is_the_same_assessment() -> None:
     assert from_json(to_json(WHOLE), RUBRICS) == WHOLE
 
 
-lines = st.text(min_size=1, max_size=30).filter(lambda text: text == text.strip() != "")
+lines = st.text(min_size=1, max_size=30).map(one_line).filter(bool)
 answers = st.one_of(
     st.builds(at, st.integers(1, 5), st.sampled_from(["asserted", "documented", "tested"]), st.text(max_size=40)),
     st.builds(do_not_know, st.text(max_size=40)),
@@ -118,6 +119,8 @@ assessments = st.builds(
     organisation=st.builds(lambda name: a_school(name=name), lines) | st.builds(lambda name: a_trust(name=name), lines),
     actions=st.lists(actions, max_size=3).map(tuple),
     answered_by=st.lists(lines, max_size=3).map(tuple),
+    key=st.none() | st.text("0123456789abcdef", min_size=32, max_size=32),
+    urn=st.none() | st.integers(1, 9_999_999).map(str),
     term=st.none() | lines,
     submitted_on=st.none() | st.dates(),
     board_date=st.none() | st.dates(),
@@ -142,6 +145,46 @@ def test_only_four_keys_are_needed() -> None:
 def test_a_file_saved_by_a_windows_program_is_read() -> None:
     data = b"\xef\xbb\xbf" + to_json(WHOLE).replace(b"\n", b"\r\n")
     assert from_json(data, RUBRICS) == WHOLE
+
+
+UNSEEN = "\u200b"
+
+
+def test_signs_that_nobody_sees_are_no_part_of_what_a_file_says() -> None:
+    content = to_json(WHOLE).decode()
+    for said in ("format", "aaa-1", "Primary", "201-400", "Use list", "2026-11-20", "not started", "London", REASON):
+        content = content.replace(said, f"{said[:2]}{UNSEEN}{said[2:]}\ufeff")
+    assert from_json(content.replace("\ufeff Sept", " Sept").encode(), RUBRICS) == WHOLE
+
+
+def test_a_text_is_measured_after_it_is_cleaned() -> None:
+    long = "a" * 10_000
+    found = from_json(changed("answers", "aaa-1", "note", to=UNSEEN * 9 + long), RUBRICS).answers["aaa-1"]
+    assert found.note == long
+    assert problems(changed("organisation", "name", to=f" {UNSEEN}\u00ad\n")) == (
+        "Under 'organisation', 'name' is empty. Fill it in, or take it out.",
+    )
+
+
+def test_one_key_in_two_spellings_is_given_twice() -> None:
+    content = to_json(WHOLE).decode().replace('"term":', f'"term{UNSEEN}": "Spring", "term":')
+    assert problems(content.encode()) == ("'term' is given twice in one place. Keep one.",)
+
+
+def test_choices_typed_by_hand_are_spelt_as_the_edition_lists_them() -> None:
+    typed = changed("organisation", "pupils", to="201\u2013400")
+    assert from_json(typed, RUBRICS) == WHOLE
+    typed = changed("answers", "aaa-3", "not_applicable", to="we  have\u00a0none")
+    assert from_json(typed, RUBRICS) == WHOLE
+    assert problems(changed("organisation", "phase", to="Primry"))[0].startswith("'Primry' is not a phase of this edition.")
+
+
+def test_the_organisations_key_and_number_are_kept_and_may_be_left_out() -> None:
+    keyed = WHOLE.model_copy(update={"key": "0a" * 16, "urn": "100000"})
+    assert from_json(to_json(keyed), RUBRICS) == keyed
+    assert b'"key"' not in to_json(WHOLE)
+    assert problems(changed("key", to="our school")) == ("'key' is not written as it should be. Ask for the file as it was made.",)
+    assert problems(changed("urn", to="URN 1"))[0].startswith("'urn' is not written as it should be.")
 
 
 # What is refused, and how it is said

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.changes import Changed, another_name, bare, changed_since, earlier_of, why_not
+from assessment.changes import Changed, bare, changed_since, earlier_of, why_not
 from assessment.score_changes import NO_LONGER_ASKED, ScoreChange, change_words, signed, unscored_words
 from scoring.assessment import Assessment
 from scoring.responses import AnyAnswer
 from scoring.rounding import thousandths_below
 from scoring.scorecard import score
-from tests.builders import a_rubric, a_school, a_trust, all_at, an_assessment, at, do_not_know, not_applicable
+from tests.builders import a_rubric, a_trust, all_at, an_assessment, at, do_not_know, not_applicable
 
 RUBRIC = a_rubric(areas=2, questions=4, critical={"aaa-1": "cap", "bbb-1": "flag"}, where={"aaa-4": {"na_reasons": ("We have none",)}})
 ON = date(2026, 11, 30)
@@ -168,11 +168,6 @@ def test_a_file_that_cannot_be_compared_with_is_refused_in_a_sentence(changes: d
     (said,) = why_not(an_earlier(**changes), an_assessment(), ON)
     assert words in said
     assert why_not(an_earlier(), an_assessment(), ON) == ()
-
-
-def test_another_name_is_asked_about_but_not_another_way_of_writing_it() -> None:
-    assert another_name(an_earlier(organisation=a_school(name="example  PRIMARY")), an_assessment()) is None
-    assert another_name(an_earlier(organisation=a_school(name="Other Primary")), an_assessment()) == "Other Primary"
 
 
 def test_nothing_is_kept_that_a_comparison_does_not_need() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from assessment.assessment_file import to_json
 from assessment.commands import contribute
 from assessment.contribution_file import Withdrawal, from_json
-from tests.builders import a_trust, an_assessment, an_edition_in, do_not_know
+from scoring.contribution import Contribution
+from tests.builders import a_school, a_trust, an_assessment, an_edition_in, do_not_know
 from tests.command_line import CANARY, RUBRIC, TODAY, an_assessment_file, problems, read, run
 
 
@@ -83,6 +85,46 @@ def test_a_school_says_whether_it_is_part_of_a_trust_and_a_trust_reads_the_key_f
     assert f"Trust key: {key}, the same for all schools of your trust." in capsys.readouterr().out
     assert run(contribute, school, "-o", out, "--no-trust") == 0
     assert read(out).trust_key == read(out).key
+
+
+def sent(tmp_path: Path, number: int, **changes: Any) -> Contribution:
+    """What the file of a school in no trust contributes."""
+    file = a_file(tmp_path, number, **changes)
+    assert run(contribute, file, "-o", tmp_path / "out.json", "--no-trust") == 0
+    return read(tmp_path / "out.json")
+
+
+def a_file(tmp_path: Path, number: int, key: str | None = None, **organisation: Any) -> Path:
+    return an_assessment_file(tmp_path, number, organisation=a_school(**organisation), key=key)
+
+
+JOSEPH = "St Joseph's Catholic Primary School"
+
+
+def test_two_schools_of_one_name_have_two_keys_and_withdraw_only_themselves(tmp_path: Path) -> None:
+    london, north = sent(tmp_path, 1, name=JOSEPH), sent(tmp_path, 2, name=JOSEPH, region="North East")
+    assert london.key != north.key
+    assert london.trust_key != north.trust_key
+    gone = a_file(tmp_path, 2, name=JOSEPH, region="North East")
+    assert run(contribute, gone, "-o", tmp_path / "out.json", "--withdraw") == 0
+    assert sent(tmp_path, 1, name=JOSEPH) == london, "it stands as it did"
+
+
+@pytest.mark.parametrize(("one", "other"), [("St Mary\u2019s Primary", "St Mary's Primary"), ("Ysgol T\u0177", "Ysgol Ty\u0302")])
+def test_one_school_in_two_spellings_has_one_key_and_is_one_trust(tmp_path: Path, one: str, other: str) -> None:
+    first, second = sent(tmp_path, 1, name=one), sent(tmp_path, 2, name=other)
+    assert (second.key, second.trust_key, second.version) == (first.key, first.trust_key, 2)
+
+
+def test_a_file_without_a_key_says_how_its_school_is_known_and_one_with_a_key_need_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    keyless = sent(tmp_path, 1, name=JOSEPH)
+    assert "This file has no key, so we know your school by its name, region and phase." in capsys.readouterr().out
+    assert sent(tmp_path, 1, name=JOSEPH, key="0a" * 16).key == keyless.key
+    assert "has no key" not in capsys.readouterr().out
+    assert sent(tmp_path, 2, name=JOSEPH, key="0b" * 16).key != keyless.key
+    assert "Another school of this name in London has contributed from here, under another key." in capsys.readouterr().out
 
 
 def test_what_cannot_be_contributed_is_told_and_nothing_is_written(tmp_path: Path) -> None:

@@ -46,18 +46,19 @@ def run(arguments: argparse.Namespace) -> int:
     editions = Editions(settings.rubrics)
     assessment = from_json(read_file(arguments.file), editions)
     rubric = editions[assessment.edition]
-    store = open_store(settings)
+    store, told_apart = open_store(settings), list[str]()
     try:
         us = local_principal(new_id())
         if arguments.withdraw:
             given = _withdraw(store.benchmark, us, assessment)
         else:
+            told_apart = _told_apart(store.benchmark, us, assessment)
             given = _give(store.benchmark, us, rubric, assessment, _declared(arguments, assessment))
     finally:
         store.close()
     write_file(arguments.output, to_json(given))
     print(f"{arguments.output} is ready. Send it to the Coalition.")
-    print(*_said(given, rubric), sep="\n")
+    print(*_said(given, rubric), *told_apart, sep="\n")
     return 0
 
 
@@ -78,12 +79,29 @@ def _declared(arguments: argparse.Namespace, assessment: Assessment) -> str | No
 def _give(store: BenchmarkStore, us: Principal, rubric: Rubric, assessment: Assessment, trust_key: str | None) -> Given:
     asked, now = rubric.asked_of(assessment.organisation), datetime.now(UTC)
     draft = draft_of(asked, assessment, score(asked, assessment.answers), dates.today(now))
-    return store.contribute_file(us, assessment.organisation, draft, trust_key, fresh_keys(), now)
+    return store.contribute_file(us, assessment, draft, trust_key, fresh_keys(), now)
 
 
 def _withdraw(store: BenchmarkStore, us: Principal, assessment: Assessment) -> Given:
-    held = store.withdraw_file(us, assessment.organisation, datetime.now(UTC))
+    held = store.withdraw_file(us, assessment, datetime.now(UTC))
     return Withdrawal(format=WITHDRAWAL, key=held.key, version=held.version, trust_key=held.trust_key, edition=held.edition)
+
+
+def _told_apart(store: BenchmarkStore, us: Principal, assessment: Assessment) -> list[str]:
+    """How the organisation is told from another one of its name; nothing where its key has done so already."""
+    kind = assessment.organisation.kind
+    if assessment.key is None:
+        return [
+            f"This file has no key, so we know your {kind} by its name, region and phase.",
+            f"Is there another {kind} with the same? Then give this one a key of its own.",
+            "To get one, open the file on the first page of the service, and download it again.",
+        ]
+    if store.other_in_force(us, assessment) is None:
+        return []
+    return [
+        f"Another {kind} of this name in {assessment.organisation.region} has contributed from here, under another key. Both count now.",
+        "If both are you, withdraw one of them: use the other file with --withdraw.",
+    ]
 
 
 def _said(given: Given, rubric: Rubric) -> list[str]:

@@ -24,6 +24,7 @@ from assessment.storage.errors import ReleaseRefused
 from assessment.storage.opening import open_store
 from scoring.release import Occasion
 from scoring.rubric import Rubric
+from scoring.text_cleaning import one_line
 
 HELP = "make, publish, pass on or take in the Coalition's averages"
 SECONDS_BETWEEN_WORDS = 2.0
@@ -66,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do what was asked; UserProblem with every sentence when it cannot be done, and then nothing is changed."""
     if arguments.publish and not arguments.signed_by:
         arguments.wrong_usage("--publish needs --signed-by")
-    if arguments.withdraw is not None and not (arguments.because or "").strip():
+    if arguments.withdraw is not None and not one_line(arguments.because or ""):
         arguments.wrong_usage("--withdraw needs --because")
     settings = read_settings()
     rubric = served_edition(settings.rubrics).rubric
@@ -111,7 +112,7 @@ def _publish(desk: Desk, arguments: argparse.Namespace) -> None:
 def _prepared(desk: Desk, arguments: argparse.Namespace) -> Prepared:
     """The release, after its report was printed."""
     key, today = noise_key(desk.settings), dates.today(desk.now)
-    occasion = Occasion(arguments.date or today, (arguments.data_to or "").strip(), arguments.illustrative)
+    occasion = Occasion(arguments.date or today, one_line(arguments.data_to or ""), arguments.illustrative)
     prepared = prepare(desk.store, local_staff(new_id()), desk.rubric, occasion, key, today, _spoken_progress())
     print(prepared.text, flush=True)
     return prepared
@@ -149,7 +150,7 @@ def _import(desk: Desk, arguments: argparse.Namespace) -> None:
 def _withdraw(desk: Desk, arguments: argparse.Namespace) -> None:
     # Without the secret nobody here is staff, and the store lets a school take back only what it has taken in.
     who = local_principal if desk.settings.benchmark_secret is None else local_staff
-    still = desk.store.withdraw_release(who(new_id()), arguments.withdraw, arguments.because.strip(), desk.now)
+    still = desk.store.withdraw_release(who(new_id()), arguments.withdraw, one_line(arguments.because), desk.now)
     print(f"Release {arguments.withdraw} is withdrawn. It stays in the list, with the reason.")
     print(*still_shown(still), sep="\n", end="\n" if still else "")
 

@@ -14,8 +14,12 @@ from pathlib import Path
 
 from assessment import dates
 from assessment.access.principal import local_principal
+from assessment.assessment_file import from_json
 from assessment.batch import finished, ready, workers_for
 from assessment.commands import typed_day
+from assessment.earlier_files import EarlierFiles, Pair
+from assessment.editions import Editions
+from assessment.file_names import report_names
 from assessment.folder_contents import contents_of
 from assessment.report.case import Switches
 from assessment.report.formats import format_of
@@ -24,6 +28,8 @@ from assessment.report_files import Order, Run, basis_of, make, prepare
 from assessment.served import tell_of_changes
 from assessment.session import new_id
 from assessment.settings import Settings, read_settings
+from assessment.whole_file import read_file
+from scoring.assessment import Assessment
 from scoring.errors import UserProblem
 
 HELP = "make the report for the board (PDF) from assessment files"
@@ -51,7 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--since",
         type=Path,
         metavar="EARLIER.json",
-        help="say what changed since this file; for several, a folder with files of the same name",
+        help="say what changed since this file; for several, a folder with their earlier files, whatever these are called",
     )
     parser.add_argument("--date", type=typed_day, metavar="2026-11-30", help="the report's date (default: today)")
     parser.add_argument(
@@ -80,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             key,
             published,
         )
-        orders = list(_orders(what, files, arguments))
+        orders = list(_orders(what, files, editions, arguments))
         _refuse_overwriting([*files, *(order.since for order in orders if order.since is not None)], orders)
         return _make_all(executor, orders)
 
@@ -95,14 +101,23 @@ def _refuse_overwriting(files: Sequence[Path], orders: Sequence[Order]) -> None:
             taken.add(place.resolve())
 
 
-def _orders(what: Run, files: Sequence[Path], arguments: argparse.Namespace) -> Iterator[Order]:
+def _orders(what: Run, files: Sequence[Path], editions: Editions, arguments: argparse.Namespace) -> Iterator[Order]:
     """What to make from each file: the PDF, and what else was asked for."""
     one = arguments.trust is None and len(files) == 1
     wanted = {suffix: place for suffix in OTHER_FORMATS if (place := getattr(arguments, suffix)) is not None}
-    for file, name in zip(files, _names(files), strict=True):
+    read = [_assessment_in(file, editions) for file in files]
+    since = _since(arguments.since, read, editions, one=one)
+    for file, name, earlier in zip(files, report_names(files, read, what.on), since, strict=True):
         others = tuple((suffix, _path(place, name, suffix, one=one)) for suffix, place in wanted.items())
-        since = None if arguments.since is None else _since(arguments.since, file, one=one)
-        yield Order(what, file, _path(arguments.output, name, "pdf", one=one), since, others)
+        yield Order(what, file, _path(arguments.output, name, "pdf", one=one), earlier, others)
+
+
+def _assessment_in(file: Path, editions: Editions) -> Assessment | None:
+    """What names and pairs the report; None for a file that cannot be used, which is told when its report is made."""
+    try:
+        return from_json(read_file(file), editions)
+    except UserProblem:
+        return None
 
 
 def _path(place: Path, name: str, suffix: str, *, one: bool) -> Path:
@@ -110,17 +125,17 @@ def _path(place: Path, name: str, suffix: str, *, one: bool) -> Path:
     return place if one and not place.is_dir() else place / f"{name}.{suffix}"
 
 
-def _since(place: Path, file: Path, *, one: bool) -> Path | None:
-    """The earlier file: the place itself, or the file of the same name in it; None, and a word, when there is none of that name."""
-    if one and not place.is_dir():
-        return place
+def _since(place: Path | None, read: Sequence[Assessment | None], editions: Editions, *, one: bool) -> list[Path | None]:
+    """The earlier file of each: the place itself, or what in it is of the same organisation; None, and a word, when nothing is."""
+    if place is None or (one and not place.is_dir()):
+        return [place] * len(read)
     if not place.is_dir():
         raise NoFiles(f"{place} is not a folder. For several files, name the folder that holds their earlier ones.")
-    found = place / file.name
-    if found.is_file():
-        return found
-    print(f"{place} has no {file.name}: its report says nothing about change.", file=sys.stderr)
-    return None
+    earlier = EarlierFiles(place, _files_in(place), editions)
+    pairs = [Pair(None) if assessment is None else earlier.of(assessment) for assessment in read]
+    words = [*earlier.unread, *(pair.why for pair in pairs if pair.why)]
+    print(*words, sep="\n", end="\n" if words else "", file=sys.stderr)
+    return [pair.file for pair in pairs]
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -132,18 +147,6 @@ def _files_in(folder: Path) -> list[Path]:
         raise NoFiles(f"There is no assessment file in {folder}. Their names end in .json.", *said)
     print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
     return list(found.files)
-
-
-def _names(files: Sequence[Path]) -> Iterator[str]:
-    """What each file's report is called; two files of one name get reports of two names."""
-    taken: set[str] = set()
-    for file in files:
-        name, number = file.stem, 1
-        while name.casefold() in taken:  # Windows and Macs take names that differ only in capitals for one
-            number += 1
-            name = f"{file.stem}-{number}"
-        taken.add(name.casefold())
-        yield name
 
 
 def _kept_here(settings: Settings, editions: Sequence[str]) -> tuple[bytes | None, dict[str, str]]:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessment import dates
 from assessment.destinations import AGAIN, HUB, PLAN, Go
+from assessment.file_names import file_name
 from assessment.on_screen import Notice
 from assessment.report.case import Switches
 from assessment.report.fingerprint import in_groups, report_fingerprint
@@ -52,7 +53,7 @@ def show(visit: Visit) -> Go | None:
     st.download_button(
         "Download the board report (PDF)",
         data=lambda: _pdf(visit, switches),
-        file_name="ai-maturity-board-report.pdf",
+        file_name=_file_name(visit, switches, "pdf"),
         mime="application/pdf",
         key="pdf",
         type="primary",
@@ -67,6 +68,11 @@ def show(visit: Visit) -> Go | None:
     _other_formats(visit, switches)
     _check(visit, switches)
     return go
+
+
+def _file_name(visit: Visit, switches: Switches, suffix: str) -> str:
+    what = "board-report-for-publication" if switches.publish else "board-report"
+    return file_name(visit.stored.assessment, what, dates.today(visit.now), suffix)
 
 
 def _switches(visit: Visit) -> Switches:
@@ -93,7 +99,7 @@ def _other_formats(visit: Visit, switches: Switches) -> None:
             st.download_button(
                 one.offer,
                 data=partial(_other_format, visit, switches, one),
-                file_name=f"ai-maturity-board-report.{one.suffix}",
+                file_name=_file_name(visit, switches, one.suffix),
                 mime=one.mime,
                 key=f"format-{one.suffix}",
                 on_click="ignore",

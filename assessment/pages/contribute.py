@@ -7,14 +7,16 @@ import hashlib
 import streamlit as st
 
 from assessment import contributing, dates
-from assessment.contribution_file import WITHDRAWAL, Withdrawal, to_json
+from assessment.contribution_file import WITHDRAWAL, Given, Withdrawal, to_json
 from assessment.destinations import AGAIN, HUB, RESULTS, SUBMIT, Go
+from assessment.file_names import nameless_file_name
 from assessment.method_text import COMPARISON
 from assessment.on_screen import Notice
 from assessment.storage.stored import HeldContribution
 from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.method import method_link
+from assessment.widgets.same_school import SameSchool
 from assessment.widgets.text import bullets, paragraph, paragraphs
 from assessment.widgets.trust_choice import TrustChoice, show_key
 from scoring.contribution import Contribution, what_is_missing
@@ -104,13 +106,14 @@ def _choice(visit: Visit, held: HeldContribution | None, draft: Contribution, ma
     above, key = st.container(), visit.session.key("share", mark)
     chosen = st.radio("Do you let these scores into the average?", [YES, NO], index=index, key=key, width="stretch")
     trust = TrustChoice(visit, held, mark) if chosen == YES and visit.organisation.kind == "school" else None
+    same = SameSchool(visit, mark) if chosen == YES else None
     if not st.button("Save your choice", key=visit.session.key("save-choice", mark), type="primary"):
         return (), None
     if chosen is None:
         with above:
             frame.field_problem(NOT_CHOSEN)
         return (frame.Problem(NOT_CHOSEN, key),), None
-    return ((), _keep_out(visit)) if chosen == NO else _let_in(visit, draft, trust)
+    return ((), _keep_out(visit)) if same is None else _let_in(visit, draft, trust, same)
 
 
 def _mark(visit: Visit, held: HeldContribution | None, draft: Contribution) -> str:
@@ -118,12 +121,15 @@ def _mark(visit: Visit, held: HeldContribution | None, draft: Contribution) -> s
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
-def _let_in(visit: Visit, draft: Contribution, trust: TrustChoice | None) -> tuple[tuple[frame.Problem, ...], Go | None]:
+def _let_in(visit: Visit, draft: Contribution, trust: TrustChoice | None, same: SameSchool) -> tuple[tuple[frame.Problem, ...], Go | None]:
     trust_key, problems = (None, ()) if trust is None else trust.declared()
-    if problems:
-        return problems, None
+    other, more = same.declared()
+    if problems or more:
+        return (*problems, *more), None
     try:
-        visit.services.store.benchmark.contribute(visit.principal, visit.id, draft, trust_key, contributing.fresh_keys(), visit.now)
+        visit.services.store.benchmark.contribute(
+            visit.principal, visit.id, draft, trust_key, contributing.fresh_keys(), visit.now, instead_of=other
+        )
     except UserProblem as problem:
         return tuple(frame.Problem(line) for line in problem.problems), None
     visit.session.tell(Notice("done", ("Your choice is saved.", _what_follows(visit, "The next averages include your scores."))))
@@ -153,18 +159,18 @@ def _files(visit: Visit, held: HeldContribution | None) -> None:
         return
     frame.section("Send it to the Coalition")
     if held.contribution is not None:
-        _download("contribution", to_json(held.contribution), "Your choice counts when the Coalition has this file. Send it to them.")
+        _download(visit, "contribution", held.contribution, "Your choice counts when the Coalition has this file. Send it to them.")
         return
     out = Withdrawal(format=WITHDRAWAL, key=held.key, version=held.version, trust_key=held.trust_key, edition=held.edition)
-    _download("withdrawal", to_json(out), "If you sent your scores before, send this file too. It takes them out.")
+    _download(visit, "withdrawal", out, "If you sent your scores before, send this file too. It takes them out.")
 
 
-def _download(what: str, content: bytes, why: str) -> None:
+def _download(visit: Visit, what: str, given: Given, why: str) -> None:
     paragraph(why)
     st.download_button(
         f"Download the {what} file",
-        data=content,
-        file_name=f"ai-maturity-{what}.json",
+        data=to_json(given),
+        file_name=nameless_file_name(given.key, what, dates.today(visit.now), "json"),
         mime="application/json",
         key=f"{what}-file",
         on_click="ignore",

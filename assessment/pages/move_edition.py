@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import dates
 from assessment.across import score_words
 from assessment.destinations import AGAIN, HUB, Go
 from assessment.moving import Ahead, make_move, move_ahead
@@ -149,7 +150,7 @@ def _choice(ahead: Ahead, top: st.delta_generator.DeltaGenerator) -> Go | None:
     with st.container(horizontal=True, key="buttons"):
         move = st.button(TITLE, key=f"move-{_version(ahead.visit)}", type="primary")
         stay = st.button(f"Stay with edition {old}", key="stay")
-        progress_file(ahead.visit.stored.assessment)
+        progress_file(ahead.visit.stored.assessment, dates.today(ahead.visit.now))
     if stay:
         return Go(HUB)
     return _move(ahead, top) if move else None

@@ -23,6 +23,7 @@ from assessment.widgets.text import bullets, paragraph, paragraphs
 from scoring.errors import UserProblem
 from scoring.release import Occasion
 from scoring.suppression import State, band_or_few
+from scoring.text_cleaning import one_line
 
 SECONDS_BETWEEN_WORDS = 0.5
 ALL = "All"
@@ -93,7 +94,7 @@ def _prepare(desk: Desk) -> Go | None:
     place = st.empty()
     if not st.button("Prepare the report", key="prepare", type="secondary" if desk.session.prepared else "primary"):
         return None
-    occasion = Occasion(today, data_to.strip(), rehearse)
+    occasion = Occasion(today, one_line(data_to), rehearse)
     try:
         desk.session.prepared = prepare(
             desk.store, desk.staff, desk.services.newest.rubric, occasion, desk.noise_key, today, _Progress(place).each
@@ -187,11 +188,12 @@ def _withdraw(desk: Desk, standing: list[ListedRelease]) -> Go | None:
         because = st.text_input("Why", max_chars=200, key="withdraw-because")
         if not st.button("Withdraw this release", key="withdraw"):
             return None
-    if not because.strip():
+    because = one_line(because)
+    if not because:
         desk.problems = ("Say why the release is withdrawn.",)
         return None
     try:
-        still = desk.store.withdraw_release(desk.staff, number, because.strip(), desk.now)
+        still = desk.store.withdraw_release(desk.staff, number, because, desk.now)
     except UserProblem as problem:
         desk.problems = problem.problems
         return None

@@ -20,6 +20,7 @@ from scoring.assessment import Assessment
 from scoring.errors import UserProblem
 from scoring.organisation import School, Trust
 from scoring.rules import EditionRules
+from scoring.text_cleaning import one_line
 
 KINDS = {"school": "A school or college", "trust": "A trust, answering for all its schools"}
 NAME_LIMIT = 200
@@ -109,7 +110,7 @@ class _Form:
         if kind is None:
             return Facts()
         name = st.text_input(f"Name of your {kind}", value=known.name, max_chars=NAME_LIMIT, key=self._field("name"), width=520)
-        facts = Facts(kind=kind, name=name.strip())
+        facts = Facts(kind=kind, name=one_line(name))
         facts = self._school(facts) if kind == "school" else self._trust(facts)
         return replace(
             facts,

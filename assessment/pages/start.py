@@ -20,6 +20,7 @@ from assessment.widgets.method import method_link
 from assessment.widgets.text import bullets, option, paragraph, plain
 from scoring.errors import UserProblem
 from scoring.rules import EditionRules
+from scoring.text_cleaning import one_line
 
 CODE, FILE = "resume-code", "progress"
 NO_CODE = "Enter your resume code. It is three words and five digits. Older ones are two words and four digits."
@@ -114,7 +115,7 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
         above_file = st.container()
         file = st.file_uploader("Progress file", type=["json"], key=FILE)
         opened = file is not None and st.button("Open this file", key="open-file")
-    if typed and not code.strip():
+    if typed and not one_line(code):
         with above_code:
             frame.field_problem(NO_CODE)
         return (frame.Problem(NO_CODE, CODE),), None

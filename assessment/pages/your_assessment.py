@@ -148,7 +148,7 @@ def _keep_safe(visit: Visit) -> Go | None:
     with st.container(horizontal=True, key="safe"):
         if visit.session.code is None and st.button("Make a new code", key="new-code"):
             return Go(YOUR_CODE) if renew_code(visit) else AGAIN
-        progress_file(visit.stored.assessment)
+        progress_file(visit.stored.assessment, dates.today(visit.now))
         if not visit.submitted and st.button("Change your details", key="details"):
             return Go(DETAILS)
         if visit.submitted and st.button("Reopen this assessment", key="reopen"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assessment import dates
 from assessment.destinations import AGAIN, FIRST_LOOK, HUB, Go
 from assessment.opening import renew_code
 from assessment.visit import Visit
@@ -24,7 +25,7 @@ def show(visit: Visit) -> Go | None:
     with st.container(horizontal=True, key="code-buttons"):
         look = visit.session.wants_first_look and st.button("Begin the first look", key="to-first-look", type="primary")
         go_on = st.button("Go to your assessment", key="to-hub", type="secondary" if visit.session.wants_first_look else "primary")
-        progress_file(visit.stored.assessment)
+        progress_file(visit.stored.assessment, dates.today(visit.now))
     if look or go_on:
         visit.session.wants_first_look = False
     return Go(FIRST_LOOK) if look else Go(HUB) if go_on else None

@@ -29,7 +29,7 @@ def report_fingerprint(
     `edition` identifies the edition's files.  How the report words and draws these things makes no difference, so
     an old copy still agrees after an update.  What is left out has no part in it, so it gives nothing away.
     """
-    said = shown.assessment if switches.notes else _without_notes(shown.assessment)
+    said = _without_identity(shown.assessment if switches.notes else _without_notes(shown.assessment))
     total = hashlib.sha256()
     choices = _as_json(asdict(switches))
     more = (_merged(shown), _before(earlier, shown))
@@ -43,6 +43,11 @@ def report_fingerprint(
 def in_groups(fingerprint: str) -> str:
     """The digits as they are printed: 1a2b 3c4d 5e6f."""
     return " ".join(fingerprint[start : start + GROUP] for start in range(0, len(fingerprint), GROUP))
+
+
+def _without_identity(assessment: Assessment) -> Assessment:
+    """A copy of before there were keys agrees with the screen, and no mark on paper depends on a key."""
+    return assessment.model_copy(update={"key": None, "urn": None})
 
 
 def _without_notes(assessment: Assessment) -> Assessment:
@@ -59,7 +64,7 @@ def _before(earlier: Earlier | None, shown: Shown) -> bytes:
     """What the report compares with: its answers and score, without those that this copy leaves out."""
     if earlier is None:
         return b""
-    compared = to_json(bare(without(earlier, shown.left_out).assessment)) + str(earlier.scorecard.score).encode()
+    compared = to_json(_without_identity(bare(without(earlier, shown.left_out).assessment))) + str(earlier.scorecard.score).encode()
     return compared if earlier.across is None else compared + _across(earlier.across)
 
 

@@ -24,6 +24,7 @@ from scoring.comparison import Comparison
 from scoring.open_steps import averages_of
 from scoring.rubric import Rubric
 from scoring.scorecard import Scorecard
+from scoring.text_folding import folded
 
 FINGERPRINT_SHOWN = 12
 AS_CHOSEN = Switches()
@@ -72,9 +73,9 @@ def compile_report(
 
 
 def identity_of(assessment: Assessment) -> str:
-    """What tells the organisation from every other."""
+    """What tells the organisation from every other: its key, or in a file of before there were keys how it looks."""
     organisation = assessment.organisation
-    return "\n".join((organisation.kind, organisation.region, *organisation.phases, organisation.name))
+    return assessment.key or "\n".join((organisation.kind, organisation.region, *organisation.phases, folded(organisation.name)))
 
 
 def _case(shown: Shown, plan: Plan, comparison: Comparison | None, on: date, switches: Switches) -> Case:

@@ -12,13 +12,22 @@ from datetime import datetime
 from assessment.access.principal import Principal
 from assessment.contribution_file import Given
 from assessment.storage import collecting, contributions, rehearsing, releases
+from assessment.storage.contributors import (
+    Contributor,
+    contributor_behind,
+    contributor_of,
+    looking_alike,
+    other_in_force,
+    row_of,
+    rows_of_file,
+)
 from assessment.storage.database import Database
 from assessment.storage.errors import NotAllowed, NotContributed, NothingChanged
 from assessment.storage.stored import Collected, FreshKeys, HeldContribution, InForce, ListedRelease
+from scoring.assessment import Assessment
 from scoring.benchmark import BenchmarkRelease
 from scoring.contribution import Contribution
 from scoring.history import Past
-from scoring.organisation import School, Trust
 from scoring.rehearsal import Answered
 from scoring.snapshot import Snapshot
 
@@ -32,49 +41,61 @@ class BenchmarkStore:
 
     # ------------------------------------------------------------ a leader, for one organisation
     def contribute(
-        self, principal: Principal, assessment_id: str, draft: Contribution, trust_key: str | None, fresh: FreshKeys, now: datetime
+        self,
+        principal: Principal,
+        assessment_id: str,
+        draft: Contribution,
+        trust_key: str | None,
+        fresh: FreshKeys,
+        now: datetime,
+        *,
+        instead_of: str | None = None,
     ) -> Contribution:
         """Let a submitted assessment into the average, in the place of what its organisation let in before.
 
-        Whatever keys and version the draft has, it gets those of the organisation: `fresh` ones when none were issued yet.
-        Without `trust_key` a trust gets its tenant's, and a school counts as a trust of its own.  What is stored is returned.
-        NotFound, NothingChanged.
+        Whatever keys and version the draft has, it gets those of the organisation.  Without `trust_key` a trust gets its
+        tenant's, and a school counts as a trust of its own.  `instead_of` is what `other_in_force` found, when the leader says
+        that it is the same organisation.  What is stored is returned.  NotFound, NothingChanged.
         """
         with self._database.writing(NothingChanged) as connection:
             contributions.choose(connection, principal, assessment_id, True, now)
-            organisation = contributions.organisation_of(connection, principal, assessment_id)
-            digest = self._digest(principal, organisation)
-            return contributions.contribute(connection, principal, digest, assessment_id, draft, trust_key, fresh, now)
+            who = contributor_behind(connection, principal, assessment_id, self._digest_key)
+            row = row_of(connection, who) if instead_of is None else looking_alike(connection, who, instead_of)
+            held = () if row is None else (row,)
+            return contributions.contribute(connection, principal, who, held, assessment_id, draft, trust_key, fresh, now)
+
+    def other_in_force(self, principal: Principal, assessment: Assessment) -> str | None:
+        """The key of what is in the average of an organisation that looks the same and has another key: is it the same one?
+
+        None when there is none, and once the assessment's own scores are in the average beside it.
+        """
+        who = self._contributor(principal, assessment)
+        with self._database.reading() as connection:
+            row = other_in_force(connection, who)
+        return None if row is None else str(row.key)
 
     def keep_out(self, principal: Principal, assessment_id: str, now: datetime) -> None:
         """Keep an assessment's organisation out of the average from now on; NotFound, NothingChanged."""
         with self._database.writing(NothingChanged) as connection:
             contributions.choose(connection, principal, assessment_id, False, now)
-            organisation = contributions.organisation_of(connection, principal, assessment_id)
-            contributions.withdraw(connection, principal, self._digest(principal, organisation), assessment_id, now)
+            who = contributor_behind(connection, principal, assessment_id, self._digest_key)
+            row = row_of(connection, who)
+            contributions.withdraw(connection, () if row is None else (row,), now)
 
     def held(self, principal: Principal, assessment_id: str) -> HeldContribution | None:
         """What is held of an assessment's organisation, None when it never contributed; NotFound."""
         with self._database.reading() as connection:
-            organisation = contributions.organisation_of(connection, principal, assessment_id)
-            try:
-                return contributions.held(connection, principal, self._digest(principal, organisation), assessment_id)
-            except NotContributed:
-                return None
+            row = row_of(connection, contributor_behind(connection, principal, assessment_id, self._digest_key))
+            return None if row is None else contributions.held_under(connection, row.key)
 
     def contribute_file(
-        self,
-        principal: Principal,
-        organisation: School | Trust,
-        draft: Contribution,
-        trust_key: str | None,
-        fresh: FreshKeys,
-        now: datetime,
+        self, principal: Principal, assessment: Assessment, draft: Contribution, trust_key: str | None, fresh: FreshKeys, now: datetime
     ) -> Contribution:
-        """The same for an assessment that is not kept here."""
-        digest = self._digest(principal, organisation)
+        """The same for an assessment that is not kept here; without a key its organisation gets the `fresh` one.  NotToldApart."""
+        who = self._contributor(principal, assessment)
         with self._database.writing(NothingChanged) as connection:
-            return contributions.contribute(connection, principal, digest, None, draft, trust_key, fresh, now)
+            held = rows_of_file(connection, who)
+            return contributions.contribute(connection, principal, who, held, None, draft, trust_key, fresh, now)
 
     def trust_key(self, principal: Principal, fresh: FreshKeys) -> str:
         """The key a trust passes on to its schools, one for a tenant; the fresh one when none was issued yet.  NothingChanged."""
@@ -85,15 +106,18 @@ class BenchmarkStore:
         with self._database.writing(NothingChanged) as connection:
             return contributions.trust_key_of(connection, principal, fresh)
 
-    def withdraw_file(self, principal: Principal, organisation: School | Trust, now: datetime) -> HeldContribution:
-        """Take an organisation out of the average; what is held of it now.  NotContributed."""
-        digest = self._digest(principal, organisation)
+    def withdraw_file(self, principal: Principal, assessment: Assessment, now: datetime) -> HeldContribution:
+        """Take an organisation out of the average; what is held of it now.  NotContributed, NotToldApart."""
+        who = self._contributor(principal, assessment)
         with self._database.writing(NothingChanged) as connection:
-            contributions.withdraw(connection, principal, digest, None, now)
-            return contributions.held(connection, principal, digest, None)
+            rows = rows_of_file(connection, who)
+            if not rows:
+                raise NotContributed
+            contributions.withdraw(connection, rows, now)
+            return contributions.held_under(connection, rows[0].key)
 
-    def _digest(self, principal: Principal, organisation: School | Trust) -> str:
-        return contributions.digest_of(principal, organisation, self._digest_key)
+    def _contributor(self, principal: Principal, assessment: Assessment) -> Contributor:
+        return contributor_of(principal, assessment.organisation, assessment.key, self._digest_key)
 
     # ------------------------------------------------------------ staff, for everybody
     def problems_with(self, principal: Principal, given: Sequence[Given]) -> tuple[str, ...]:

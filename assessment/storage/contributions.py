@@ -2,80 +2,75 @@
 
 from __future__ import annotations
 
-import hmac
-import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from assessment import dates
-from assessment.access.principal import Principal, is_id
-from assessment.storage.errors import NotContributed, NotFound, NothingChanged
+from assessment.access.principal import Principal
+from assessment.storage.contributors import Contributor, Found, row_of
+from assessment.storage.errors import NothingChanged
 from assessment.storage.schema import assessment, contribution, trust_key
 from assessment.storage.stored import FreshKeys, HeldContribution
-from assessment.storage.writing import ORGANISATION, change, insert_if_absent
+from assessment.storage.writing import change, insert_if_absent
 from scoring.contribution import Contribution
-from scoring.organisation import School, Trust
-
-Found = Row[*tuple[Any, ...]]
-
-
-def digest_of(principal: Principal, organisation: School | Trust, key: bytes) -> str:
-    """What an organisation is found by without its name being kept: the same for every spelling of the name in big or small letters."""
-    name = " ".join(organisation.name.split()).casefold()
-    return hmac.digest(key, json.dumps([principal.tenant, organisation.kind, name]).encode(), "sha256").hex()
-
-
-def organisation_of(connection: Connection, principal: Principal, assessment_id: str) -> School | Trust:
-    """Whose assessment it is; NotFound."""
-    if not is_id(assessment_id):
-        raise NotFound
-    wanted = select(assessment.c.organisation).where(assessment.c.id == assessment_id, assessment.c.tenant == principal.tenant)
-    found = connection.execute(wanted).scalar_one_or_none()
-    if found is None:
-        raise NotFound
-    return ORGANISATION.validate_json(found)
 
 
 def contribute(
     connection: Connection,
     principal: Principal,
-    organisation: str,
+    who: Contributor,
+    held: Sequence[Found],
     assessment_id: str | None,
     draft: Contribution,
     given_trust_key: str | None,
     fresh: FreshKeys,
     now: datetime,
 ) -> Contribution:
-    """Store the draft under the organisation's own key as its next version; as it is, when it says nothing new.
+    """Store the draft as the next version of the first that is `held`, which is the contributor's from now on; as it is, if it is
+    nothing new.  The others that are held are withdrawn.
 
     Without a trust key a trust gets its tenant's, and a school, which then is a trust of its own, its own key.
     """
-    found = _row(connection, principal, organisation, assessment_id) or _begun(connection, principal, organisation, draft, fresh, now)
+    found = held[0] if held else _begun(connection, who, draft, fresh, now)
     ours = given_trust_key or (trust_key_of(connection, principal, fresh) if draft.kind == "trust" else str(found.key))
     # Nobody else makes the next version until the transaction ends.
     row = connection.execute(select(contribution).where(contribution.c.key == found.key).with_for_update()).one()
     _refuse_older(draft, row.content)
     same = draft.model_copy(update={"key": row.key, "trust_key": ours, "version": row.version})
     next_ = same if row.content == same.model_dump_json() else same.model_copy(update={"version": row.version + 1})
+    # A file without a key takes none away.
+    digest = row.organisation if who.key is None and row.organisation != row.looks else who.digest
+    _let_go_of_others(connection, who.tenant, digest, [other.key for other in held], row.key, now)
+    whose = {"organisation": digest, "looks": who.looks, "assessment_id": assessment_id}
+    _store(connection, next_, row.changed_at if next_ is same else now, whose)
+    return next_
+
+
+def _store(connection: Connection, given: Contribution, changed_at: datetime, whose: dict[str, str | None]) -> None:
     connection.execute(
         update(contribution)
-        .where(contribution.c.key == row.key)
+        .where(contribution.c.key == given.key)
         .values(
-            organisation=organisation,
-            assessment_id=assessment_id,
-            edition=next_.edition,
-            illustrative=next_.illustrative,
-            trust_key=ours,
-            version=next_.version,
-            content=next_.model_dump_json(),
-            changed_at=row.changed_at if next_ is same else now,
+            edition=given.edition,
+            illustrative=given.illustrative,
+            trust_key=given.trust_key,
+            version=given.version,
+            content=given.model_dump_json(),
+            changed_at=changed_at,
+            **whose,
         )
     )
-    if assessment_id is not None:  # it may have contributed under another name, before its details were corrected
-        _empty(connection, (contribution.c.assessment_id == assessment_id) & (contribution.c.key != row.key), now, assessment_id=None)
-    return next_
+
+
+def _let_go_of_others(connection: Connection, tenant: str, digest: str, also: Sequence[str], key: str, now: datetime) -> None:
+    """One organisation has one contribution: what it gave under another key stands in no average any more."""
+    ours = (contribution.c.organisation == digest) | contribution.c.key.in_(also)
+    others = (contribution.c.tenant == tenant) & (contribution.c.key != key) & ours
+    _empty(connection, others, now)
+    connection.execute(update(contribution).where(others).values(organisation=None, looks=None, assessment_id=None))
 
 
 def _refuse_older(draft: Contribution, content: str | None) -> None:
@@ -95,18 +90,14 @@ def choose(connection: Connection, principal: Principal, assessment_id: str, sha
         raise NothingChanged("This assessment is open again, so your choice is not saved. Submit it, then choose.")
 
 
-def withdraw(connection: Connection, principal: Principal, organisation: str, assessment_id: str | None, now: datetime) -> None:
-    """Take out what the organisation contributed, if anything."""
-    row = _row(connection, principal, organisation, assessment_id)
-    if row is not None:
-        _empty(connection, contribution.c.key == row.key, now)
+def withdraw(connection: Connection, rows: Sequence[Found], now: datetime) -> None:
+    """Take out what an organisation contributed, if anything."""
+    _empty(connection, contribution.c.key.in_([row.key for row in rows]), now)
 
 
-def held(connection: Connection, principal: Principal, organisation: str, assessment_id: str | None) -> HeldContribution:
-    """What is held of the organisation; NotContributed when it never contributed."""
-    row = _row(connection, principal, organisation, assessment_id)
-    if row is None:
-        raise NotContributed
+def held_under(connection: Connection, key: str) -> HeldContribution:
+    """What is held under the key of a contribution."""
+    row = connection.execute(select(contribution).where(contribution.c.key == key)).one()
     content = None if row.content is None else Contribution.model_validate_json(row.content)
     return HeldContribution(row.key, row.trust_key, row.edition, row.version, content, row.assessment_id, row.changed_at)
 
@@ -124,39 +115,32 @@ def numbers_in_force(connection: Connection, edition: str) -> tuple[int, int]:
     return of_all - illustrative, illustrative
 
 
-def _row(connection: Connection, principal: Principal, organisation: str, assessment_id: str | None) -> Found | None:
-    """The row of the organisation; else the one its assessment made under another name."""
-    ways = [contribution.c.organisation == organisation]
-    ways += [] if assessment_id is None else [contribution.c.assessment_id == assessment_id]
-    for way in ways:
-        row = connection.execute(select(contribution).where(contribution.c.tenant == principal.tenant, way)).one_or_none()
+def _begun(connection: Connection, who: Contributor, draft: Contribution, fresh: FreshKeys, now: datetime) -> Found:
+    """The row of an organisation that contributes for the first time, still without content."""
+    for key in (who.key, fresh.key):
+        if key is None:
+            continue
+        insert_if_absent(
+            connection,
+            contribution,
+            key=key,
+            tenant=who.tenant,
+            organisation=who.digest,
+            looks=who.looks,
+            edition=draft.edition,
+            illustrative=draft.illustrative,
+            trust_key=key,
+            version=0,
+            changed_at=now,
+        )
+        row = row_of(connection, who)  # also when somebody else was quicker
         if row is not None:
             return row
-    return None
+    raise NothingChanged  # both keys are another organisation's: 128 random bits were not random
 
 
-def _begun(connection: Connection, principal: Principal, organisation: str, draft: Contribution, fresh: FreshKeys, now: datetime) -> Found:
-    """The row of an organisation that contributes for the first time, still without content."""
-    insert_if_absent(
-        connection,
-        contribution,
-        key=fresh.key,
-        tenant=principal.tenant,
-        organisation=organisation,
-        edition=draft.edition,
-        illustrative=draft.illustrative,
-        trust_key=fresh.key,
-        version=0,
-        changed_at=now,
-    )
-    row = _row(connection, principal, organisation, None)
-    if row is None:  # the key is another organisation's: 128 random bits were not random
-        raise NothingChanged
-    return row
-
-
-def _empty(connection: Connection, which: ColumnElement[bool], now: datetime, **also: Any) -> None:
-    emptied = {"content": None, "version": contribution.c.version + 1, "changed_at": now, **also}
+def _empty(connection: Connection, which: ColumnElement[bool], now: datetime) -> None:
+    emptied = {"content": None, "version": contribution.c.version + 1, "changed_at": now}
     connection.execute(update(contribution).where(which, contribution.c.content.is_not(None)).values(**emptied))
 
 

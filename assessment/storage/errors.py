@@ -133,6 +133,10 @@ class NotContributed(UserProblem):
         super().__init__("Nothing was contributed from here for this organisation, so there is nothing to withdraw.")
 
 
+class NotToldApart(UserProblem):
+    """A file without a key, of an organisation that cannot be told from another one by how it looks; nothing was changed."""
+
+
 class ContributionsRefused(UserProblem):
     """Contributions or withdrawals that do not fit those that are held; nothing was taken in."""
 

@@ -138,6 +138,8 @@ def _assessment(row: Row[*tuple[Any, ...]], answers: Sequence[Row[*tuple[Any, ..
     pieces = {
         "edition": json.dumps(row.edition),
         "organisation": row.organisation,
+        "key": json.dumps(row.organisation_key),
+        "urn": json.dumps(row.urn),
         "answers": f"{{{given}}}",
         "actions": row.actions or "[]",
         "answered_by": row.answered_by,

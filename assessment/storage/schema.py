@@ -65,6 +65,8 @@ assessment = Table(
     Column("edition", String(16), nullable=False),
     Column("rubric_fingerprint", String(64), nullable=False),
     Column("organisation", Text, nullable=False),
+    Column("organisation_key", ID, nullable=False),
+    Column("urn", String(8)),
     Column("term", Text),
     Column("answered_by", Text, nullable=False),
     Column("board_date", Date),
@@ -149,13 +151,16 @@ move = Table(
     Column("moved_at", UtcTime, nullable=False),
 )
 
-# What organisations let into the average.  No name is here: `organisation` is a keyed digest, null where a file was collected.
+# What organisations let into the average.  Neither name nor key is here: `organisation` is a keyed digest of the organisation's key,
+# and `looks` one of its name, kind and region, to ask "is this you?".  The two are the same where a file had no key, and null where
+# a contribution was collected.
 contribution = Table(
     "contribution",
     metadata,
     Column("key", String(64), primary_key=True),
     Column("tenant", String(64), nullable=False),
     Column("organisation", String(64)),
+    Column("looks", String(64), index=True),
     Column("assessment_id", ForeignKey("assessment.id")),
     Column("edition", String(16), nullable=False),
     Column("illustrative", Boolean, nullable=False),

@@ -32,6 +32,7 @@ from assessment.storage.errors import (
     StoreUnreachable,
     TooManyTries,
 )
+from assessment.storage.identity import ISSUING
 from assessment.storage.loading import load
 from assessment.storage.moves import move_assessment
 from assessment.storage.pace import pace
@@ -77,12 +78,13 @@ class Store:
     ) -> None:
         """Begin an assessment, or go on with one from a file, whose answers and plan become first versions.
 
-        `assessment_id` is 32 random hexadecimal digits; `fingerprint` is the rubric's.  A code that is taken raises
-        NotSaved, like everything that is cured by trying again with a new one.
+        `assessment_id` is 32 random hexadecimal digits; `fingerprint` is the rubric's.  The organisation keeps the key it has,
+        and is issued one when it has none.  A code that is taken raises NotSaved, like everything that is cured by trying
+        again with a new one.
         """
         code_hash = None if code is None else hash_code(code, self._code_key)
         with self._database.writing() as connection:
-            row = new_row(principal, new, assessment_id, now)
+            row = new_row(principal, new, assessment_id, self.key_for(ISSUING), now)
             connection.execute(insert(assessment).values(code_hash=code_hash, rubric_fingerprint=fingerprint, **row))
             answers.insert_answers(connection, principal, assessment_id, dict(new.answers), now)
             if new.actions:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.access.principal import Principal, is_id
 from assessment.storage.errors import NotFound
+from assessment.storage.identity import issued_key
 from assessment.storage.schema import assessment
 from scoring.assessment import Assessment, PlannedAction, WithdrawnDate
 from scoring.carry_over import CarriedLine
@@ -79,14 +80,16 @@ def _insert_if_absent(dialect: str, table: Table) -> Executable:
     return insert(table).on_conflict_do_nothing().returning(*key)
 
 
-def new_row(principal: Principal, new: Assessment, assessment_id: str, now: datetime) -> dict[str, Any]:
-    """The columns a new assessment begins with, but for its code and its rubric's fingerprint."""
+def new_row(principal: Principal, new: Assessment, assessment_id: str, issuing_key: bytes, now: datetime) -> dict[str, Any]:
+    """The columns a new assessment begins with, but for its code and its rubric's fingerprint; without a key it is issued one."""
     on = new.submitted_on
     return {
         "id": assessment_id,
         "tenant": principal.tenant,
         "edition": new.edition,
         "organisation": organisation_as_json(new.organisation),
+        "organisation_key": new.key or issued_key(assessment_id, issuing_key),
+        "urn": new.urn,
         "term": new.term,
         "answered_by": TEXTS.dump_json(new.answered_by).decode(),
         "board_date": new.board_date,

@@ -16,6 +16,7 @@ from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, paragraphs
 from scoring.assessment import ACTION_STATUSES, PlannedAction
+from scoring.text_cleaning import one_line
 
 AGREE = "To be agreed"
 ANSWERS_A_RISK = "This action answers a critical risk. If you remove it, the report will say the risk has no action."
@@ -163,7 +164,9 @@ def _fields(visit: Visit, name: str, action: PlannedAction, words: str) -> tuple
         key=key("status", name),
         width=260,
     )
-    texts = {"action": " ".join((title or "").split()), "owner": owner.strip() or None, "success": (success or "").strip() or None}
+    # As the store gives them back: what differs from it is saved again.
+    owner, success = one_line(owner), one_line(success or "")
+    texts = {"action": " ".join(one_line(title or "").split()), "owner": owner or None, "success": success or None}
     return action.model_copy(update={**texts, "due": due, "status": status}), above
 
 

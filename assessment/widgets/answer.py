@@ -13,6 +13,7 @@ from assessment.widgets.text import option, paragraph, plain
 from scoring.question import Question
 from scoring.responses import NOTE_LIMIT, AnyAnswer, AtLevel, Confidence, DoNotKnow, NotApplicable
 from scoring.rubric import Rubric
+from scoring.text_cleaning import cleaned
 
 DO_NOT_KNOW = "do not know"
 Keep = Callable[[], None]
@@ -118,7 +119,7 @@ def _note(rubric: Rubric, question: Question, stored: AnyAnswer | None, place: P
         disabled=place.read_only,
         on_change=place.keep,
     )
-    note = note or ""
+    note = cleaned(note or "")
     if len(note) >= COUNT_FROM:
         paragraph(f"You have written {len(note):,} of {NOTE_LIMIT:,} characters. The report prints the first {PRINTED:,}.", "aim-hint")
     if may_name_a_person(note):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment.assessment_file import from_json
-from assessment.changes import another_name, bare, why_not
+from assessment.changes import bare, why_not
 from assessment.dates import today
 from assessment.destinations import AGAIN, Go
 from assessment.json_reading import FileProblem
+from assessment.same_organisation import difference
 from assessment.storage.errors import NotSaved
 from assessment.visit import Visit
 from assessment.widgets.text import paragraph
@@ -45,10 +46,10 @@ def _take(visit: Visit, data: bytes) -> Go | None:
     if refused:
         _refuse(refused)
         return None
-    name = another_name(earlier, visit.stored.assessment)
-    if name is not None:
-        paragraph(f"The file is of {name}. This assessment is of {visit.organisation.name}.", "aim-early")
-        if not st.checkbox("It is the same organisation under another name", key=visit.session.key("renamed", NAME)):
+    doubt = difference(earlier, visit.stored.assessment)
+    if doubt is not None:
+        paragraph(doubt, "aim-early")
+        if not st.checkbox("It is the same organisation", key=visit.session.key("renamed", NAME)):
             return None
     return _store(visit, earlier)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -117,5 +118,5 @@ def test_every_format_can_be_downloaded_from_the_report_page(app: Service, arriv
     leader.visit("board-report", assessment=begun.assessment)
     for one in FORMATS:
         download = leader.download(one.offer)
-        assert download.suggested_filename == f"ai-maturity-board-report.{one.suffix}"
+        assert re.fullmatch(rf"[\w-]+-[0-9a-f]{{6}}-board-report-\d{{4}}-\d\d-\d\d\.{one.suffix}", download.suggested_filename)
         assert Path(download.path()).read_bytes().startswith(BEGINNINGS[one.suffix])

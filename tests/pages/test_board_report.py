@@ -174,7 +174,7 @@ def test_a_file_of_another_name_is_asked_about(service: Service) -> None:
     window.upload("other.json", last_years_file(organisation=a_school(name="Old Name")))
     assert "The file is of Old Name." in window.words
     assert service.stored().earlier is None
-    window.tick("It is the same organisation under another name")
+    window.tick("It is the same organisation")
     assert service.stored().earlier is not None
 
 

@@ -6,10 +6,12 @@ import logging
 
 import pytest
 
+from assessment import dates
 from assessment.access.principal import local_principal
-from assessment.contributing import fresh_keys
+from assessment.contributing import draft_of, fresh_keys
 from assessment.contribution_file import from_json
 from assessment.storage.stored import HeldContribution
+from scoring.contribution import Contribution
 from tests.builders import a_school, a_trust, at, do_not_know
 from tests.command_line import SECRET
 from tests.pages.conftest import BEGUN, CODE, IDENTITY, OURS, Service
@@ -277,3 +279,53 @@ def test_no_name_note_role_or_code_goes_with_it_or_into_the_log(service: Service
     sent = found.contribution.model_dump_json()
     assert [word for word in ("Canary", CODE, IDENTITY, OURS) if word in sent] == []
     assert "Canary" not in caplog.text
+
+
+# Another school of the same name
+
+
+SAME, OURS_TOO, ANOTHERS = "Are those scores yours?", "Yes, they are ours. Take these in their place", "No, they are another's. Count both"
+
+
+@pytest.fixture
+def beside_another(submitted: Service) -> HeldContribution:
+    """What another assessment here, of a school that looks the same, has let into the average."""
+    store, us = submitted.services.store, local_principal(OURS)
+    mine = store.load(us, IDENTITY).assessment
+    draft = draft_for(submitted)
+    given = store.benchmark.contribute_file(us, mine.model_copy(update={"key": "0a" * 16}), draft, None, fresh_keys(), BEGUN)
+    assert store.benchmark.held(us, IDENTITY) is None
+    return HeldContribution(given.key, given.trust_key, given.edition, given.version, given, None, BEGUN)
+
+
+def draft_for(service: Service) -> Contribution:
+    edition, stored = service.services.newest, service.services.store.load(local_principal(OURS), IDENTITY).assessment
+    card = edition.scorecard(stored.organisation, stored.answers)
+    return draft_of(edition.as_asked(stored.organisation), stored, card, dates.today(BEGUN))
+
+
+def test_a_leader_is_asked_whether_scores_of_a_school_of_the_same_name_are_theirs(
+    submitted: Service, beside_another: HeldContribution
+) -> None:
+    window = submitted.window("contribute")
+    assert "Your scores are not in the average." in window.words, "nobody is told what another school did"
+    choose(window, YES)
+    assert "Say whether the scores that are in the average already are yours." in window.problems
+    assert not in_the_average(submitted)
+    window.choose(SAME, ANOTHERS)
+    window.press(SAVE)
+    found = held(submitted)
+    assert found is not None
+    assert found.key != beside_another.key
+    assert "Are those scores yours?" not in window.words, "it is asked once"
+
+
+def test_scores_that_are_the_same_schools_are_replaced_and_not_counted_twice(submitted: Service, beside_another: HeldContribution) -> None:
+    window = submitted.window("contribute")
+    window.choose(CHOICE, YES)
+    window.choose(IN_TRUST, NO_TRUST)
+    window.choose(SAME, OURS_TOO)
+    window.press(SAVE)
+    found = held(submitted)
+    assert found is not None
+    assert found.key == beside_another.key

@@ -22,6 +22,7 @@ from assessment.report.pdf.remark import REMARK
 from assessment.report.pdf.text import printable
 from assessment.report.text import MISSING, clean
 from scoring.assessment import PlannedAction
+from scoring.text_cleaning import one_line
 from tests.builders import a_rubric, a_school, an_assessment, at, do_not_know
 from tests.report.papers import Paper, a_paper, pages_of, squeezed
 
@@ -61,11 +62,11 @@ def as_copied(pdf: bytes) -> str:
 
 def paper_with(text: str) -> Paper:
     """The same words in every field that a person may fill."""
-    line = text.strip()[:500] or "-"
+    line = one_line(one_line(text)[:500]) or "-"
     return a_paper(
         an_assessment(
             {"aaa-1": at(1, note=text), "aaa-2": at(4, note=text), "bbb-1": do_not_know(text)},
-            organisation=a_school(name=line[:200].strip() or "-"),
+            organisation=a_school(name=one_line(line[:200]) or "-"),
             actions=(
                 PlannedAction(action=line, question="aaa-1", to_level=2, owner=line, success=line),
                 PlannedAction(action=line, owner=line, success=line),

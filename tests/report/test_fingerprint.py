@@ -58,6 +58,10 @@ def test_another_content_has_another_fingerprint(other: str) -> None:
     assert len(other) == len(mark_of())
 
 
+def test_a_copy_of_before_organisations_had_keys_still_agrees() -> None:
+    assert mark_of(changed(key="0a" * 16, urn="100000")) == mark_of()
+
+
 def test_notes_that_are_left_out_cannot_be_guessed_from_the_fingerprint() -> None:
     bare = {identity: answer.model_copy(update={"note": "Another note"}) for identity, answer in PAPER.assessment.answers.items()}
     without = Switches(notes=False)

@@ -29,6 +29,7 @@ from scoring.responses import AnyAnswer
 from tests.builders import a_rubric, a_trust, an_assessment, at, do_not_know, not_applicable
 from tests.storage.people import CODE, FINGERPRINT, HEAD, NOW, SENCO, STRANGER, new_id, started
 
+KEY = "0a" * 16
 LATER = NOW + timedelta(minutes=3)
 OURS = PlannedAction(action="Write a policy", question="aaa-1", to_level=3, owner="Head", due=date(2027, 3, 31))
 THEIRS = PlannedAction(action="Train the staff", status="in progress")
@@ -38,12 +39,21 @@ THEIRS = PlannedAction(action="Train the staff", status="in progress")
 
 
 def test_a_new_assessment_comes_back_as_it_was_given(store: Store) -> None:
-    given = an_assessment(answered_by=("Headteacher", "SENCO"), term="Autumn 2026", board_date=date(2026, 12, 3))
+    given = an_assessment(key=KEY, urn="100000", answered_by=("Headteacher", "SENCO"), term="Autumn 2026", board_date=date(2026, 12, 3))
     stored = store.load(HEAD, started(store, given))
     assert stored.assessment == given
     assert (stored.created_at, stored.last_saved_at, stored.submitted_at) == (NOW, None, None)
     assert (stored.versions, stored.plan_version, stored.finished_areas) == ({}, 0, frozenset())
     assert (stored.rubric_fingerprint, stored.share_scores) == (FINGERPRINT, None)
+
+
+def test_an_organisation_without_a_key_is_issued_one_for_ever(store: Store) -> None:
+    first, other = started(store), started(store)
+    keys = [store.load(HEAD, identity).assessment.key for identity in (first, other)]
+    assert None not in keys
+    assert keys[0] != keys[1]
+    store.save_details(HEAD, first, organisation=a_trust(), term=None, answered_by=(), board_date=None, now=LATER)
+    assert store.load(HEAD, first).assessment.key == keys[0]
 
 
 def test_an_assessment_resumed_from_its_file_is_whole(store: Store) -> None:
@@ -53,7 +63,7 @@ def test_an_assessment_resumed_from_its_file_is_whole(store: Store) -> None:
         "aaa-2": do_not_know(),
         "aaa-3": not_applicable("We have none"),
     }
-    given = an_assessment(answers, organisation=a_trust(), actions=(OURS, THEIRS), submitted_on=date(2026, 7, 1))
+    given = an_assessment(answers, key=KEY, organisation=a_trust(), actions=(OURS, THEIRS), submitted_on=date(2026, 7, 1))
     stored = store.load(HEAD, started(store, from_json(to_json(given), {rubric.edition: rubric})))
     assert stored.assessment == given
     assert {version.version for version in stored.versions.values()} == {1}
@@ -239,12 +249,14 @@ def test_dates_that_hold_no_more_are_remembered_so_that_a_calendar_can_be_told(s
 
 
 def test_details_can_be_corrected_at_any_time(store: Store) -> None:
-    identity = started(store)
+    identity = started(store, an_assessment(key=KEY))
     store.save_details(
         SENCO, identity, organisation=a_trust(), term="Spring 2027", answered_by=("CEO",), board_date=date(2027, 2, 1), now=LATER
     )
     stored = store.load(HEAD, identity)
-    assert stored.assessment == an_assessment(organisation=a_trust(), term="Spring 2027", answered_by=("CEO",), board_date=date(2027, 2, 1))
+    meeting = date(2027, 2, 1)
+    corrected = an_assessment(key=KEY, organisation=a_trust(), term="Spring 2027", answered_by=("CEO",), board_date=meeting)
+    assert stored.assessment == corrected
     assert stored.details_version == 2
 
 

@@ -33,6 +33,7 @@ NEW_PLAN = (PlannedAction(action="Write a list", question="bbb-7", to_level=3),)
 LAST_YEAR = an_assessment({"aaa-1": at(1)}, term="Autumn 2025")
 BEFORE = an_assessment(
     {"aaa-1": at(3, "tested", "Minutes of 3 June"), "aaa-2": at(2), "aaa-3": do_not_know(), "bbb-1": at(5)},
+    key="0a" * 16,
     actions=PLAN,
     answered_by=("Headteacher",),
     term="Autumn 2026",

@@ -19,7 +19,7 @@ from assessment.storage.benchmark_store import BenchmarkStore
 from assessment.storage.errors import NotAllowed, NotContributed, NotFound, NothingChanged, ReleaseRefused
 from assessment.storage.opening import open_store
 from assessment.storage.store import Store
-from tests.builders import a_school
+from tests.builders import an_assessment
 from tests.scoring.coalitions import a_contribution, made
 from tests.storage.contributors import (
     DAYS,
@@ -193,9 +193,10 @@ Call = Callable[[BenchmarkStore, str], Any]
 AS_A_STRANGER: dict[str, Call] = {
     "contribute": lambda store, identity: store.contribute(STRANGER, identity, DRAFT, None, fresh(), NOW),
     "keep_out": lambda store, identity: store.keep_out(STRANGER, identity, NOW),
+    "other_in_force": lambda store, _: store.other_in_force(STRANGER, an_assessment()),
     "held": lambda store, identity: store.held(STRANGER, identity),
-    "withdraw_file": lambda store, _: store.withdraw_file(STRANGER, a_school(), NOW),
-    "contribute_file": lambda store, _: store.contribute_file(STRANGER, a_school(), DRAFT, None, fresh(), NOW),
+    "withdraw_file": lambda store, _: store.withdraw_file(STRANGER, an_assessment(), NOW),
+    "contribute_file": lambda store, _: store.contribute_file(STRANGER, an_assessment(), DRAFT, None, fresh(), NOW),
     "trust_key": lambda store, _: store.trust_key(STRANGER, fresh()),
     "problems_with": lambda store, _: store.problems_with(STRANGER, ()),
     "collect": lambda store, _: store.collect(STRANGER, (), NOW),
@@ -210,7 +211,7 @@ AS_A_STRANGER: dict[str, Call] = {
     "import_release": lambda store, _: store.import_release(STRANGER, MAKING.release, NOW),
 }
 STAFF_ONLY = ("problems_with", "collect", "numbers_held", "contributions", "answers_behind", "past", "publish", "withdraw_release")
-OPEN_TO_ALL = ("in_force", "releases", "import_release", "contribute_file", "trust_key")
+OPEN_TO_ALL = ("other_in_force", "in_force", "releases", "import_release", "contribute_file", "trust_key")
 
 
 def test_every_call_begins_with_who_asks() -> None:
@@ -232,7 +233,8 @@ def test_another_tenants_contribution_looks_as_if_it_did_not_exist(store: Store)
     for name in set(AS_A_STRANGER) - {*STAFF_ONLY, *OPEN_TO_ALL}:
         with pytest.raises((NotFound, NotContributed)):
             AS_A_STRANGER[name](store.benchmark, identity)
-    theirs = store.benchmark.contribute_file(STRANGER, a_school(), NEWER, None, fresh(), NOW)
+    assert store.benchmark.other_in_force(STRANGER, an_assessment()) is None
+    theirs = store.benchmark.contribute_file(STRANGER, an_assessment(), NEWER, None, fresh(), NOW)
     assert theirs.key != given.key
     assert store.benchmark.trust_key(STRANGER, fresh()) != store.benchmark.trust_key(HEAD, fresh())
     assert given in store.benchmark.contributions(STAFF, given.edition)
