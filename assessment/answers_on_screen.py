@@ -20,7 +20,6 @@ class AnswersOnScreen(Remembered):
 
     def show(self, question: str, version: int, answer: AnyAnswer | None) -> None:
         """Note what is on the screen now."""
-        self._give_way()
         self._state[f"shown:{question}"] = Shown(version, answer)
 
     def note_intended_save(self, question: str, version: int, answer: AnyAnswer) -> None:
@@ -44,7 +43,6 @@ class AnswersOnScreen(Remembered):
 
     def keep_tried(self, tried: object) -> None:
         """Keep an answer that could not be saved for the page that is drawn next."""
-        self._give_way()
         self._state["tried"] = tried
 
     @property
@@ -72,5 +70,4 @@ class AnswersOnScreen(Remembered):
 
     @last_read.setter
     def last_read(self, value: object) -> None:
-        self._give_way()
         self._state["last:read"] = value

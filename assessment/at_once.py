@@ -22,8 +22,8 @@ from scoring.question import Question
 
 def keep_at_once(services: Services, session: Session, question: Question) -> None:
     """Save a change: a link that is used straight after it would cut the drawing of its page short."""
-    left = answer_left(session, question)
-    with suppress(Exception):
+    with suppress(Exception), session.turn(services.turns):
+        left = answer_left(session, question)
         visit = visit_as_shown(services, session, datetime.now(UTC))
         if visit is not None and left is not None and not session.has_moved:
             settle_at_once(visit, question.id, left)
@@ -31,10 +31,10 @@ def keep_at_once(services: Services, session: Session, question: Question) -> No
 
 def go_on_at_once(services: Services, session: Session, way: Way, question: Question, *, unanswered: bool = False) -> None:
     """Save what is on the screen and go on to what follows, without an answer only where that is `unanswered` on purpose."""
-    left = answer_left(session, question)
-    if left is None and not unanswered:
-        return
-    with suppress(Exception):
+    with suppress(Exception), session.turn(services.turns):
+        left = answer_left(session, question)
+        if left is None and not unanswered:
+            return
         visit = None if session.tried is not None else visit_of(services, session, datetime.now(UTC))
         if visit is None or visit.away or visit.submitted or session.has_moved or _asks_otherwise(visit, way):
             return

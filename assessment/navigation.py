@@ -51,7 +51,8 @@ def run(services: Services, session: Session, now: datetime) -> None:
     """Draw the page the address asks for, and go where it says."""
     pages: Pages = {}
     try:
-        _draw(pages, services, session, now)
+        with session.turn(services.turns):
+            _draw(pages, services, session, now)
     except Exception as fault:
         apologise(fault, session, now)
     finally:

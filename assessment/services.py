@@ -14,6 +14,7 @@ from assessment.settings import Settings
 from assessment.shown_release import ShownRelease
 from assessment.storage.opening import open_store
 from assessment.storage.store import Store
+from assessment.turns import Turns
 from scoring.errors import UserProblem
 
 _LOG = logging.getLogger("assessment")
@@ -33,6 +34,7 @@ class Services:
     pace: KnownPace
     noise_key: bytes | None = field(default=None, repr=False)
     for_staff: bool = False
+    turns: Turns = field(default_factory=Turns, repr=False)
     _others: dict[str, EditionServices | None] = field(default_factory=dict)
 
     def edition(self, name: str) -> EditionServices | None:

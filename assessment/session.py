@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
 
 from assessment.answers_on_screen import AnswersOnScreen
 from assessment.on_screen import Editing
 from assessment.plan_on_screen import PlanOnScreen
 from assessment.remembered import OURS, TO_THE_TOP, State
 from assessment.staff_screens import StaffScreens
+from assessment.turns import Turns
 
 Address = MutableMapping[str, str]
 
@@ -72,6 +74,16 @@ class Session(AnswersOnScreen, PlanOnScreen, StaffScreens):
     def browser(self) -> str:
         """This browser's random id."""
         return str(self._state["browser"])
+
+    @contextmanager
+    def turn(self, turns: Turns) -> Iterator[None]:
+        """Let nothing else of this browser go on beside the block; StoreUnreachable as `Turns.of`.
+
+        A run that a newer one of this session has overtaken while it waited ends here, before it reads or saves anything.
+        """
+        with turns.of(self.browser):
+            self._give_way()
+            yield
 
     @property
     def assessment(self) -> str | None:

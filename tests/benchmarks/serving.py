@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,13 +46,13 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, folder: str) -> Iterator[Server]:
-    """A server of this entry script, run as ever, until the block ends."""
+def serving(script: Path, folder: str, *options: str, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """A server of this entry script, run as ever but for the options and settings, until the block ends."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--logger.level", "error"]
-    environment = {**os.environ, "AIM_DATA_FOLDER": folder, "PYTHONPATH": str(PROJECT)}
+    words = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--logger.level", "error", *options]
+    environment = {**os.environ, "AIM_DATA_FOLDER": folder, "PYTHONPATH": str(PROJECT), **(settings or {})}
     with subprocess.Popen(words, cwd=PROJECT, env=environment, stdout=subprocess.DEVNULL) as process:
         try:
             _wait_for(f"http://127.0.0.1:{port}/_stcore/health")

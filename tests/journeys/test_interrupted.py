@@ -20,6 +20,8 @@ FIRST, SECOND, THIRD, FOURTH = (question.id for question in prepared.rubric().ar
 NOT_SAVED = "We have not saved your last answer."
 AT_WORK = "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'"
 MILLISECONDS_BEFORE_THE_CUT = (0, 12, 40)
+UNTIL_IT_COULD_BE_CLAIMED = 200
+"""Milliseconds in which a run that does not wait for the click before it has drawn its page; far less than the store waits."""
 
 
 @pytest.fixture(scope="module")
@@ -208,6 +210,20 @@ def test_the_screen_may_prevail_when_the_leader_says_so(app: ServiceWithOutages,
     restarted(app, leader)
     leader.choose(1)
     app.stores(leader.assessment, FIRST, at(1, note="Agreed in the leadership team"))
+
+
+def test_saved_means_stored_also_while_another_program_writes(app: ServiceWithOutages, leader: Leader) -> None:
+    leader.answer(2)
+    leader.settle()
+    with app.locked():
+        leader.choose(4)
+        leader.page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'running'")
+        leader.choose(2)
+        leader.page.wait_for_timeout(UNTIL_IT_COULD_BE_CLAIMED)
+    leader.settle()
+    assert (leader.called_saved(), leader.level_on_screen()) == (True, 2)
+    leader.reload()
+    assert (leader.level_on_screen(), app.stored_level(leader.assessment, FIRST)) == (2, 2)
 
 
 def test_an_untouched_screen_shows_what_a_colleague_saved(app: ServiceWithOutages, leader: Leader, colleague: Leader, begun: Begun) -> None:
