@@ -22,12 +22,13 @@ _BAD_REQUEST = 400
 
 
 @asynccontextmanager
-async def stopping_in_good_order(_: object) -> AsyncIterator[None]:
-    """While the service runs; told to stop, by Ctrl+C or by its computer, it ends as a program that has done its work.
+async def in_good_order(begin: Callable[[], None], _: object) -> AsyncIterator[None]:
+    """While the service runs, from `begin` on; told to stop, by Ctrl+C or by its computer, it ends as a program that has done its work.
 
     When all is stopped, the server sends itself the same signal again, which would end the process there and then: the database
     would not be closed, and whoever pressed Ctrl+C would read 'Aborted!'.
     """
+    begin()
     yield
     if hasattr(signal, "pthread_sigmask"):  # not on Windows
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

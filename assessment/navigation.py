@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from traceback import format_tb
 
@@ -41,10 +43,17 @@ _LOG = logging.getLogger("assessment")
 def services() -> Services:
     """Made once for the whole process.  Here, because the script is read again for every click, and what it decorates is made anew."""
     opened = open_services(read_settings())
+    atexit.register(opened.store.close)  # everything that was saved is in the file itself then, so that a copy of it is whole
     # What is there by now stays as long as the process.  Looking through it for garbage, again and again, held up clicks.
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
     return opened
+
+
+def open_early() -> None:
+    """Open what all visits share before the first comes; what stands in the way is told on the pages."""
+    with suppress(UserProblem):
+        services()
 
 
 def run(services: Services, session: Session, now: datetime) -> None:

@@ -78,6 +78,7 @@ def test_wrong_codes_stored_while_the_clock_was_wrong_keep_nobody_out(empty: Set
     row = text("INSERT INTO failed_lookup (tenant, actor, at) VALUES (:tenant, :actor, :at)")
     with outside(empty).begin() as connection:
         upgrade(connection, "0005")
+        connection.execute(text("INSERT INTO installation VALUES (1, 'ab12')"))
         for _ in range(100):
             connection.execute(row, {"tenant": HEAD.tenant, "actor": new_id(), "at": datetime(2099, 1, 1, tzinfo=UTC)})
     store = open_store(empty)
