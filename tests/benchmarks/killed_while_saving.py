@@ -29,7 +29,7 @@ from tests.benchmarks.engines import ENGINES, place
 from tests.builders import an_assessment, at
 
 ASSESSMENT, BROWSER, QUESTION = "a" * 32, local_principal("b" * 32), "aaa-1"
-LONGEST = 0.08
+LONGEST = 0.3
 """Seconds after the first save within which the process is killed."""
 WIDTH = 16
 """Bytes of one acknowledgement."""
