@@ -21,6 +21,7 @@ from scoring.errors import UserProblem
 from scoring.organisation import School, Trust
 from scoring.rules import EditionRules
 from scoring.text_cleaning import one_line
+from scoring.text_folding import same_text
 
 KINDS = {"school": "A school or college", "trust": "A trust, answering for all its schools"}
 NAME_LIMIT = 200
@@ -214,7 +215,7 @@ def _save(services: Services, session: Session, visit: Visit | None, facts: Fact
         open_new(services, session, assessment, now)
         return Go(YOUR_CODE)
     stored = visit.stored.assessment
-    others = tuple(role for role in stored.answered_by[1:] if role not in roles)
+    others = tuple(role for role in stored.answered_by[1:] if not any(same_text(role, own) for own in roles))
     services.store.save_details(
         visit.principal,
         visit.id,

@@ -20,6 +20,7 @@ from scoring.question import Area
 from scoring.responses import level_of
 from scoring.rubric import Rubric
 from scoring.scorecard import AreaScore, Counts, Scorecard
+from scoring.text_folding import folded
 
 A_COLLEAGUE = "A member of staff"
 
@@ -105,15 +106,15 @@ def _actions(rubric: Rubric, actions: tuple[PlannedAction, ...], left_out: froze
     roles = _roles(rubric)
     # A question that is not asked (any more) may be a marked one all the same.
     kept = (a for a in actions if a.question is None or (a.question in rubric and a.question not in left_out))
-    return tuple(a if a.owner is None or a.owner in roles else a.model_copy(update={"owner": A_COLLEAGUE}) for a in kept)
+    return tuple(a if a.owner is None or folded(a.owner) in roles else a.model_copy(update={"owner": A_COLLEAGUE}) for a in kept)
 
 
 def _roles(rubric: Rubric) -> frozenset[str]:
-    """Every owner that the rubric itself names: posts, which are public."""
+    """Every owner that the rubric itself names, folded: posts, which are public however they are typed."""
     steps = [step for q in rubric.questions for step in q.steps]
     asked = {q.ask[0][0].upper() + q.ask[0][1:] for q in rubric.questions}
     owners = {owner for step in steps for owner in (step.owner, step.trust_owner) if owner is not None}
-    return frozenset({*rubric.rules.roles, *owners, *asked})
+    return frozenset(map(folded, {*rubric.rules.roles, *owners, *asked}))
 
 
 def _scorecard(rubric: Rubric, assessment: Assessment, card: Scorecard, left_out: frozenset[str]) -> Scorecard:

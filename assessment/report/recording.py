@@ -20,6 +20,7 @@ from scoring.question import Area, Question
 from scoring.responses import AtLevel
 from scoring.rounding import tenths
 from scoring.scorecard import AreaScore
+from scoring.text_folding import folded
 
 
 def records_of(case: Case, merged: tuple[AreaLine, ...]) -> Records:
@@ -133,7 +134,10 @@ def _about(case: Case) -> tuple[tuple[str, str], ...]:
 def _roles(case: Case) -> tuple[str, ...]:
     """The owners in the plan, then the rubric's roles, each once."""
     owners = (action.owner for action in case.plan.actions if action.owner is not None)
-    return tuple(dict.fromkeys((*owners, *case.rubric.rules.roles)))
+    first: dict[str, str] = {}
+    for role in (*owners, *case.rubric.rules.roles):
+        first.setdefault(folded(role), role)
+    return tuple(first.values())
 
 
 def _review_on(case: Case) -> date:

@@ -42,6 +42,21 @@ def test_an_empty_plan_offers_the_most_urgent_actions_first(service: Service) ->
     assert f"3 hours of work. Adds 0.111 to the overall score. Reaches {LEVEL[2]}." in window.words
 
 
+def test_an_owner_of_signs_that_nobody_sees_is_no_owner_and_is_saved_once(service: Service) -> None:
+    service.begin_with_all_at(3, actions=TWO)
+    window = service.window("action-plan")
+    window.press("Edit action 2")
+    window.type(OWNER, "\u200b")
+    before = service.stored().plan_version
+    window.look_again()
+    assert (service.stored().assessment.actions[1].owner, service.stored().plan_version) == (None, before)
+    window.type(OWNER, "IT\u200b lead\ufeff")
+    assert service.stored().assessment.actions[1].owner == "IT lead"
+    before = service.stored().plan_version
+    window.look_again()
+    assert service.stored().plan_version == before
+
+
 def test_a_suggestion_is_added_with_its_owner_date_and_success(service: Service) -> None:
     service.begin_with_all_at(3, but={"ccc-1": at(2)})
     window = service.window("action-plan")

@@ -98,6 +98,20 @@ def test_a_note_is_kept_with_the_answer_and_counted_when_it_is_long(service: Ser
     assert "You have written 1,400 of 10,000 characters. The report prints the first 1,000." in window.words
 
 
+def test_a_note_is_kept_as_it_was_typed_without_signs_that_nobody_sees_and_saved_once(service: Service) -> None:
+    service.begin({"aaa-1": at(3)})
+    window = service.window("area-a", question="aaa-1")
+    window.type(NOTE, "Po\u200blicy of May\ufeff \U0001f469\u200d\U0001f3eb\n\n\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+    note = "Policy of May \U0001f469\u200d\U0001f3eb\n\n\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
+    assert service.stored().assessment.answers == {"aaa-1": at(3, note=note)}
+    before = service.stored().versions
+    window.look_again()
+    assert "Saved" in window.words
+    assert service.stored().versions == before
+    window.type(NOTE, "\u200b\u00ad")
+    assert service.stored().assessment.answers == {"aaa-1": at(3)}
+
+
 def test_a_note_that_seems_to_name_somebody_is_kept_and_said_so(service: Service) -> None:
     service.begin({"aaa-1": at(3)})
     window = service.window("area-a", question="aaa-1")

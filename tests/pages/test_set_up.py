@@ -66,6 +66,13 @@ def test_what_is_missing_is_said_beside_each_field_too_until_it_is_given(window:
     assert window.words.count("Select your region.") == 2
 
 
+def test_a_name_of_signs_that_nobody_sees_is_no_name(window: Window) -> None:
+    fill_in(window)
+    window.type("Name of your school", "\u200b \u2060")
+    window.press(SAVE)
+    assert "Enter the name of your school." in window.problems
+
+
 def test_a_school_is_set_up_and_given_its_code(window: Window) -> None:
     fill_in(window)
     window.press(SAVE)
