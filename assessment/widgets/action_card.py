@@ -16,6 +16,7 @@ from assessment.visit import Visit
 from assessment.widgets import blocks, frame
 from assessment.widgets.text import paragraph, paragraphs
 from scoring.assessment import ACTION_STATUSES, PlannedAction
+from scoring.plan_dates import event_keys
 from scoring.text_cleaning import one_line
 
 AGREE = "To be agreed"
@@ -52,11 +53,13 @@ def new_card(visit: Visit, top: Room, place: int) -> Go | None:
 
 def _buttons(visit: Visit, place: int, action: PlannedAction) -> Go | None:
     actions = visit.stored.assessment.actions
+    # Named after the action: a press that comes before the plan is drawn anew is meant for it, wherever it stands by then.
+    name = event_keys((one.id, one.question) for one in actions)[place].replace(" ", "-")
     with st.container(horizontal=True, key=f"card-buttons-{place}"):
         edit = st.button(f"Edit action {place + 1}", key=f"edit-{place}")
-        up = place > 0 and st.button(f"Move action {place + 1} up", key=f"up-{place}", type="tertiary")
-        down = place + 1 < len(actions) and st.button(f"Move action {place + 1} down", key=f"down-{place}", type="tertiary")
-        remove = st.button(f"Remove action {place + 1}", key=f"remove-{place}", type="tertiary")
+        up = place > 0 and st.button(f"Move action {place + 1} up", key=f"up-{name}", type="tertiary")
+        down = place + 1 < len(actions) and st.button(f"Move action {place + 1} down", key=f"down-{name}", type="tertiary")
+        remove = st.button(f"Remove action {place + 1}", key=f"remove-{name}", type="tertiary")
     if edit:
         planning.open_fields(visit, place)
         return AGAIN
