@@ -119,17 +119,22 @@ def make(order: Order) -> tuple[str, ...]:
     """
     try:
         report = _report(order)
-        write_files({order.path: _pdf(order.run, report)} | {path: _other(suffix, path, report) for suffix, path in order.others})
+        write_files(
+            {order.path: _pdf(order.run, report)} | {path: _other(order.run, suffix, path, report) for suffix, path in order.others}
+        )
     except UserProblem as problem:
         return problem.problems
     return ()
 
 
-def _other(suffix: str, path: Path, report: Report) -> bytes:
-    """The report in another format.  A calendar also cancels what was in the one whose place it takes."""
-    if suffix != "ics" or not path.is_file():
+def _other(run: Run, suffix: str, path: Path, report: Report) -> bytes:
+    """The report in another format.  A calendar also cancels what was in the one whose place it takes.
+
+    One for publication does not: the one before may be the whole one, and what is left out would be told by its day.
+    """
+    if suffix != "ics" or not path.is_file() or run.switches.publish:
         return format_of(suffix).render(report)
-    return render_calendar(report, events_in(read_file(path)))
+    return render_calendar(report, events_in(read_file(path), report))
 
 
 def _report(order: Order) -> Report:

@@ -24,6 +24,8 @@ from scoring.plan_dates import PAPERS
 
 PAPERS_BEFORE = timedelta(days=7)
 TITLE_SHOWN = 90
+# No words of the action: the file it comes from may be another's, or have had in it what this copy leaves out.
+CANCELLED = "Cancelled: a date of the action plan"
 LINE_OCTETS = 75  # RFC 5545, 3.1
 PRODUCT = "-//AI maturity self-assessment//Action plan//EN"
 # A random number made once: the same words of another program give other identities.
@@ -31,7 +33,7 @@ OURS = UUID("7d3f9a52-5a0e-4c8b-9f0e-2b1c64c1a7d5")
 # Sequence numbers have 31 bits: seconds since this moment last until 2094, and are above every number that was given before.
 COUNTED_FROM = datetime(2026, 1, 1, tzinfo=UTC)
 GIVEN_BEFORE = 1_000_000
-Standing = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+Standing = Literal["CONFIRMED", "CANCELLED"]
 _EVENT = re.compile(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", re.DOTALL)
 
 
@@ -53,18 +55,18 @@ def render_calendar(report: Report, before: Mapping[str, Event] | None = None) -
     """
     events = {event.uid: event for event in events_of(report)}
     known = {event.uid: event for event in _withdrawn(report)} | dict(before or {})
-    cancelled = (Event(uid, past.on, past.title, (), "CANCELLED") for uid, past in known.items() if uid not in events)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
+    cancelled = (Event(uid, past.on, CANCELLED, (), "CANCELLED") for uid, past in known.items() if uid not in events)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", _whose(report)]
     for event in (*events.values(), *cancelled):
         lines += _written(event, report)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded(line)}\r\n" for line in lines).encode("utf-8")
 
 
-def events_in(data: bytes) -> Mapping[str, Event]:
-    """The events of a calendar file of ours by their UID; none when it is not ours or cannot be read."""
+def events_in(data: bytes, report: Report) -> Mapping[str, Event]:
+    """The events of a calendar file by their UID; none when it is not ours, of another organisation, or cannot be read."""
     text = data.decode("utf-8", errors="replace").replace("\r\n ", "")
-    if f"PRODID:{PRODUCT}\r\n" not in text:
+    if f"PRODID:{PRODUCT}\r\n" not in text or f"{_whose(report)}\r\n" not in text:
         return {}
     found = {}
     for match in _EVENT.finditer(text):
@@ -78,11 +80,14 @@ def events_in(data: bytes) -> Mapping[str, Event]:
 
 
 def events_of(report: Report) -> Iterator[Event]:
-    """The deadlines in plan order, then the papers for the board, then the next assessment."""
+    """The deadlines in plan order, then the papers for the board, then the next assessment.
+
+    What is only suggested has no date yet: nothing would take it away again once another plan is agreed.
+    """
     records = report.records
-    for action in records.actions:
+    for action in records.actions if records.agreed else ():
         if action.due is not None:
-            yield _deadline(action, action.due, _uid(report, action.event), agreed=records.agreed)
+            yield _deadline(action, action.due, _uid(report, action.event))
     if records.board_date is not None:
         meets = (f"The board meets on {day(records.board_date)}.",)
         yield Event(_uid(report, PAPERS), _before(records.board_date, PAPERS_BEFORE), "Papers due: AI maturity report", meets)
@@ -95,18 +100,22 @@ def _withdrawn(report: Report) -> Iterator[Event]:
         yield Event(_uid(report, one.event), one.on, shortened(one.title, TITLE_SHOWN), ())
 
 
+def _whose(report: Report) -> str:
+    return f"X-AI-MATURITY-ORGANISATION:{_uid(report, 'organisation')}"
+
+
 def _uid(report: Report, key: str) -> str:
     return str(uuid5(OURS, clean(f"{report.who}\n{key}")))
 
 
-def _deadline(action: ActionRecord, due: date, uid: str, *, agreed: bool) -> Event:
-    label = "Done" if action.status == "done" else "Dropped" if action.status == "dropped" else "Due" if agreed else "Suggested"
-    standing: Standing = "CANCELLED" if action.status == "dropped" else "CONFIRMED" if agreed else "TENTATIVE"
+def _deadline(action: ActionRecord, due: date, uid: str) -> Event:
+    label = "Done" if action.status == "done" else "Dropped" if action.status == "dropped" else "Due"
+    standing: Standing = "CANCELLED" if action.status == "dropped" else "CONFIRMED"
     lines = (
         action.action,
         f"Owner: {action.owner or TO_BE_AGREED}",
         f"Done when: {ended(action.success) if action.success else TO_BE_AGREED}",
-        f"Status: {action.status}" if agreed else "Suggested, not agreed yet.",
+        f"Status: {action.status}",
         *([f"For: {action.about}"] if action.about else []),
     )
     return Event(uid, due, f"{label}: {shortened(action.action, TITLE_SHOWN)}", lines, standing)

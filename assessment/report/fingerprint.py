@@ -46,8 +46,9 @@ def in_groups(fingerprint: str) -> str:
 
 
 def _without_identity(assessment: Assessment) -> Assessment:
-    """A copy of before there were keys agrees with the screen, and no mark on paper depends on a key."""
-    return assessment.model_copy(update={"key": None, "urn": None})
+    """A copy of before there were keys agrees with the screen; no mark on paper depends on a key, or on what only calendars need."""
+    actions = tuple(action.model_copy(update={"id": None}) for action in assessment.actions)
+    return assessment.model_copy(update={"key": None, "urn": None, "actions": actions, "withdrawn_dates": ()})
 
 
 def _without_notes(assessment: Assessment) -> Assessment:

@@ -25,7 +25,7 @@ def save_plan(
     now: datetime,
 ) -> Saved:
     """Store the actions; the contract is `Store.save_plan`'s."""
-    hold(connection, principal, assessment_id)
+    hold(connection, principal, assessment_id, alone=True)  # what is withdrawn is read, and then written to the same row
     before = _actions_before(connection, assessment_id)
     content = {"actions": ACTIONS.dump_json(actions).decode(), "saved_by": principal.actor, "saved_at": now}
     version = _write(connection, assessment_id, content, expected_version)
@@ -53,7 +53,7 @@ def _withdraw_dates(
 
 def withdrawn_with(connection: Connection, principal: Principal, assessment_id: str, board_date: date | None) -> str | None:
     """The withdrawn dates, as their column holds them, once the board meets on this day, or on none; NotFound."""
-    hold(connection, principal, assessment_id)
+    hold(connection, principal, assessment_id, alone=True)  # what is withdrawn is read, and then written to the same row
     found = connection.execute(select(assessment.c.withdrawn_dates, assessment.c.board_date).where(assessment.c.id == assessment_id)).one()
     withdrawn = WITHDRAWN.validate_json(found.withdrawn_dates or "[]")
     return withdrawn_as_json(withdrawn_with_meeting(withdrawn, found.board_date, board_date))

@@ -69,9 +69,9 @@ def test_the_next_assessment_is_a_year_after_this_one() -> None:
     assert events(plan(submitted_on=date(2026, 11, 20)))["Review 0"]["DTSTART"].dt == date(2027, 11, 20)
 
 
-def test_suggestions_are_tentative_and_what_is_dropped_is_cancelled() -> None:
+def test_suggestions_have_no_dates_yet_and_what_is_dropped_is_cancelled() -> None:
     suggested = events(all_answered_of_few(3, but={"aaa-1": at(1)}).report())
-    assert suggested["Suggested 0"]["STATUS"] == "TENTATIVE"
+    assert list(suggested) == ["Review 0"]
     done = events(plan(*(OURS.model_copy(update={"status": status}) for status in ("done", "dropped"))))
     assert list(done) == ["Done 0", "Dropped 1", "Review 2"]
     assert [event["STATUS"] for event in done.values()] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
@@ -142,7 +142,7 @@ def test_after_every_import_the_calendar_is_the_plan(plans: list[tuple[PlannedAc
     for second, actions in enumerate(plans):
         withdrawn, before = withdrawn_after(withdrawn, before, actions), actions
         report = made_later(plan(*actions), second)
-        last = render_calendar(report, events_in(last))
+        last = render_calendar(report, events_in(last, report))
         by_file.takes_in(last)
         by_store.takes_in(render_calendar(replace(report, records=replace(report.records, withdrawn_dates=withdrawn))))
         dated = sorted((a.due, a.action) for a in actions if a.due is not None and a.status != "dropped")
@@ -151,14 +151,14 @@ def test_after_every_import_the_calendar_is_the_plan(plans: list[tuple[PlannedAc
 
 def test_a_calendar_of_another_program_is_not_taken_for_ours() -> None:
     theirs = render_calendar(plan(OURS)).replace(b"AI maturity self-assessment", b"Somebody else")
-    assert events_in(theirs) == {}
-    assert events_in(b"\xff\x00") == {}
+    assert events_in(theirs, plan(OURS)) == {}
+    assert events_in(b"\xff\x00", plan(OURS)) == {}
 
 
 def test_an_event_is_read_back_as_it_was_written() -> None:
     words = PlannedAction(action="Buy; the, licences \\ and Tŷ " * 4, due=DUE)
     report = plan(words)
-    assert [(event.uid, event.title) for event in events_in(render_calendar(report)).values()] == [
+    assert [(event.uid, event.title) for event in events_in(render_calendar(report), report).values()] == [
         (event.uid, event.title) for event in events_of(report)
     ]
 

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,8 @@ from assessment.settings import Settings
 from assessment.storage.database import Database
 from assessment.storage.opening import address_of, open_store
 from assessment.storage.store import Conflict, NotSaved, Saved, Store, StoreUnreachable
-from tests.builders import at
+from scoring.assessment import PlannedAction
+from tests.builders import a_school, at
 from tests.storage.people import CODE, HEAD, NOW, SENCO, new_id, started
 
 PROJECT = Path(__file__).parents[2]
@@ -59,6 +60,26 @@ def test_two_servers_writing_at_once_lose_nothing_and_overwrite_nothing(store: S
     with beside.connect() as connection:
         versions = connection.execute(text("SELECT version FROM answer_event ORDER BY version")).scalars().all()
     assert versions == list(range(1, 4 * SAVES + 1))
+
+
+def test_two_leaders_who_save_plan_and_details_at_once_wait_for_each_other(store: Store, settings: Settings) -> None:
+    identity = started(store)
+    second = open_store(settings)
+
+    def plan() -> None:
+        version = 0
+        for day in range(1, SAVES + 1):
+            actions = (PlannedAction(action="Ask", due=date(2027, 1, day)),) if day % 2 else ()
+            version = store.save_plan(HEAD, identity, actions, version, NOW).version
+
+    def details() -> None:
+        for day in range(1, SAVES + 1):
+            board_date = date(2027, 1, day) if day % 2 else None
+            second.save_details(SENCO, identity, organisation=a_school(), term=None, answered_by=(), board_date=board_date, now=NOW)
+
+    at_once(plan, details)
+    second.close()
+    assert store.load(HEAD, identity).plan_version == SAVES
 
 
 def test_the_same_save_sent_twice_at_once_is_stored_once(store: Store, settings: Settings, beside: Engine) -> None:
@@ -141,7 +162,8 @@ import sys
 from pathlib import Path
 from assessment.settings import Settings
 from assessment.storage.opening import open_store
-from tests.builders import at
+from scoring.assessment import PlannedAction
+from tests.builders import a_school, at
 from tests.storage.people import HEAD, NOW, new_id
 store, version = open_store(Settings(data_folder=Path(sys.argv[1]))), int(sys.argv[3])
 while True:
