@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 
 from assessment import navigation
 from assessment.front_door import FrontDoor, stopping_in_good_order
+from assessment.held_uploads import UploadLimit
 from assessment.session import Session
 from scoring.errors import UserProblem
 
@@ -32,4 +33,4 @@ if __name__ == "__main__":
 else:  # imported by the server, which runs this file again as the main one for every click
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     door = Middleware(FrontDoor, base=f"/{base}" if base else "")
-    app = st.App(__file__, middleware=[door], lifespan=stopping_in_good_order)
+    app = st.App(__file__, middleware=[door, Middleware(UploadLimit)], lifespan=stopping_in_good_order)
