@@ -10,6 +10,7 @@ from starlette.middleware import Middleware
 
 from assessment import navigation
 from assessment.front_door import FrontDoor, in_good_order
+from assessment.held_uploads import UploadLimit
 from assessment.session import Session
 from scoring.errors import UserProblem
 
@@ -33,4 +34,4 @@ if __name__ == "__main__":
 else:  # imported by the server, which runs this file again as the main one for every click
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     door = Middleware(FrontDoor, base=f"/{base}" if base else "")
-    app = st.App(__file__, middleware=[door], lifespan=partial(in_good_order, navigation.open_early))
+    app = st.App(__file__, middleware=[door, Middleware(UploadLimit)], lifespan=partial(in_good_order, navigation.open_early))

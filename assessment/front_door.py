@@ -69,14 +69,15 @@ class FrontDoor:
 
 def _is_navigation(scope: Message) -> bool:
     """Whether somebody wants to see a page, rather than a program a part of one."""
-    return scope["method"] in ("GET", "HEAD") and b"text/html" in _header(scope, b"accept")
+    return scope["method"] in ("GET", "HEAD") and b"text/html" in header(scope, b"accept")
 
 
 def _is_of_no_use(start: Message) -> bool:
-    return start["status"] == _BAD_REQUEST or _header(start, b"content-type").startswith(b"text/html")
+    return start["status"] == _BAD_REQUEST or header(start, b"content-type").startswith(b"text/html")
 
 
-def _header(message: Message, name: bytes) -> bytes:
+def header(message: Message, name: bytes) -> bytes:
+    """A header of a request or of the start of an answer; empty when it has none of this name."""
     headers: dict[bytes, bytes] = dict(message["headers"])
     return headers.get(name, b"")
 

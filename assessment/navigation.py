@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from assessment import dates, destinations
 from assessment.access.principal import local_principal
 from assessment.destinations import Go
+from assessment.held_uploads import let_go_of_all
 from assessment.on_screen import Notice
 from assessment.pages import question
 from assessment.screens import Opened, screens_of
@@ -81,6 +82,8 @@ def _draw(pages: Pages, services: Services, session: Session, now: datetime) -> 
     if visit is not None and session.has_moved:
         _begin_anew(visit)
     changed = session.enter(page.url_path)
+    if changed:
+        let_go_of_all()
     if (session.has_gone_back() or changed) and page.url_path in {
         destinations.FIRST_LOOK,
         destinations.AREA,

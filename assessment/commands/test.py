@@ -22,7 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Install what is missing, run all three even when one fails, and return 0 when all pass."""
     prepare(to_develop=True)
     cores = str(min(MOST_CORES, os.cpu_count() or 1))
-    tests = ["pytest", "-n", cores, "--dist", "loadfile", *arguments.passed_on]
+    # In the order in which they stand: mixed by their number, each journey would start a browser and a service again.
+    tests = ["pytest", "-n", cores, "--dist", "loadfile", "--no-loadscope-reorder", *arguments.passed_on]
     with _started(["mypy"], stdout=subprocess.PIPE) as types:  # it has one core for a minute, and the tests often wait
         codes = [_started(tool).wait() for tool in (["ruff", "check"], tests)]
         print(types.communicate()[0])

@@ -11,6 +11,7 @@ from assessment import dates
 from assessment.access.principal import Principal, local_staff
 from assessment.collecting import FROM_WHOM, Sent, files_sent, take_in, what_was_taken_in
 from assessment.destinations import AGAIN, START, Go
+from assessment.held_uploads import let_go_of, note_chosen
 from assessment.on_screen import Notice
 from assessment.release_words import STATES, ReportLine, report_lines, summary
 from assessment.releases import release_as_yaml
@@ -67,9 +68,9 @@ def _collect(desk: Desk) -> Go | None:
     said = f"Held for edition {desk.services.newest.rubric.edition}: {band_or_few(real)}."
     paragraph(said if not illustrative else f"{said} Illustrative: {band_or_few(illustrative)}.")
     paragraph(FROM_WHOM, "aim-hint")
-    files = st.file_uploader(
-        "Contribution and withdrawal files", type=["json"], accept_multiple_files=True, key=desk.session.key("files", "releases")
-    )
+    key = desk.session.key("files", "releases")
+    files = st.file_uploader("Contribution and withdrawal files", type=["json"], accept_multiple_files=True, key=key)
+    note_chosen(key)
     sent = files_sent(Sent(file.name, file.getvalue()) for file in files)
     for line in sent.passed_over:
         paragraph(line, "aim-hint")
@@ -81,6 +82,7 @@ def _collect(desk: Desk) -> Go | None:
         desk.problems = problem.problems
         return None
     desk.session.renew("releases")
+    let_go_of(*files)
     desk.session.prepared = None  # it was made of other contributions
     return desk.done(what_was_taken_in(collected))
 

@@ -11,6 +11,7 @@ from assessment import dates
 from assessment.destinations import HOW_IT_WORKS, RUBRIC, Go
 from assessment.drafting import LookedAt, concerned, editions_to_choose, language_in, look_at, sent_again, size_of, summary
 from assessment.example_settings import ExampleSetting, example_settings
+from assessment.held_uploads import note_chosen
 from assessment.question_checks import checks
 from assessment.report.passage import passages
 from assessment.rubric_files.draft import Draft
@@ -30,6 +31,7 @@ from scoring.responses import AnyAnswer, AtLevel, DoNotKnow
 from scoring.rubric import Rubric
 
 TITLE = "Rubric"
+FILES = "rubric-files"
 PHONE_WIDTH = 390
 
 
@@ -98,8 +100,9 @@ def _files(desk: Desk) -> tuple[str, ...]:
         "Rubric files (YAML), or a zip of an edition's folder",
         type=["yaml", "zip"],
         accept_multiple_files=True,
-        key="rubric-files",
+        key=FILES,
     )
+    note_chosen(FILES)
     live = desk.services.newest.rubric.edition
     names = editions_to_choose(desk.rubrics, live)
     edition = st.selectbox(

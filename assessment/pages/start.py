@@ -9,6 +9,7 @@ import streamlit as st
 
 from assessment.assessment_file import from_json
 from assessment.destinations import HUB, RELEASES, SET_UP, Go
+from assessment.held_uploads import note_chosen
 from assessment.method_text import SCORE
 from assessment.opening import open_by_code, open_new
 from assessment.report.example import example_report
@@ -114,6 +115,7 @@ def _come_back(services: Services, session: Session, now: datetime) -> tuple[tup
         paragraph("Choose the progress file you downloaded. Its name ends in .json.")
         above_file = st.container()
         file = st.file_uploader("Progress file", type=["json"], key=FILE)
+        note_chosen(FILE)
         opened = file is not None and st.button("Open this file", key="open-file")
     if typed and not one_line(code):
         with above_code:

@@ -8,6 +8,7 @@ from assessment.assessment_file import from_json
 from assessment.changes import bare, why_not
 from assessment.dates import today
 from assessment.destinations import AGAIN, Go
+from assessment.held_uploads import let_go_of, note_chosen
 from assessment.json_reading import FileProblem
 from assessment.same_organisation import difference
 from assessment.storage.errors import NotSaved
@@ -22,9 +23,16 @@ def earlier_file(visit: Visit) -> Go | None:
     """Take the file, or take away the one that is kept; AGAIN when something was stored."""
     with st.expander("Compare with an earlier assessment", key="earlier-file"):
         go = _kept(visit)
-        file = st.file_uploader("Last time's progress file", type=["json"], key=visit.session.key("file", NAME))
+        key = visit.session.key("file", NAME)
+        file = st.file_uploader("Last time's progress file", type=["json"], key=key)
+        note_chosen(key)
         paragraph("We keep its answers with this assessment. We do not keep its notes, its plan, or who answered.", "aim-hint")
-        return go if file is None else go or _take(visit, file.getvalue())
+        if file is None or go is not None:
+            return go
+        go = _take(visit, file.getvalue())
+        if go is not None:
+            let_go_of(file)
+        return go
 
 
 def _kept(visit: Visit) -> Go | None:

@@ -17,8 +17,10 @@ SECONDS_FOR_A_LIST = 3_000
 UNTIL_SENT = 150
 """Milliseconds after which a choice has set off for the server."""
 
-# Noted when it begins: it can be over before anybody asks.
-NOTE_WORK = """() => { const app = document.querySelector('[data-testid=stApp]'); window.worked = false;
+# Noted when it begins: it can be over before anybody asks, and so quickly that the browser draws its end only.  By then the page
+# has moved the keyboard.
+NOTE_WORK = """() => { const app = document.querySelector('[data-testid=stApp]'), move = window.aimMove; window.worked = false;
+  window.aimMove = (...where) => { window.worked = true; move(...where); };
   new MutationObserver(() => { window.worked ||= app.dataset.testScriptState === 'running'; })
     .observe(app, {attributes: true, attributeFilter: ['data-test-script-state']}); }"""
 SAVED_SINCE = "seen => new URLSearchParams(location.search).get('seen') !== seen"

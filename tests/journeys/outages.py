@@ -29,9 +29,12 @@ class ServiceWithOutages(Service):
         self._tell(starter.KILL)
 
     def stop(self) -> None:
-        """End the process, and the one that starts it."""
+        """End the process, and the one that starts it: with no more words to read it has nothing to do."""
         self.kill()
-        super().stop()
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
+            assert self._process.wait(timeout=20) == 0
+            self._process = None
 
     def restart(self) -> None:
         """Kill the process and start it again."""
