@@ -116,10 +116,12 @@ def test_every_report_of_a_trust_is_made_in_any_code_page(tmp_path: Path) -> Non
     names = ("Ysgol T\u0177", "a", "z")
     for name in names:
         (trust / f"{name}.json").write_bytes(to_json(all_answered(3, a_school(name=name)).assessment))
-    words = ("report", "--trust", str(trust), "-o", str(tmp_path / "made"))
+    words = ("report", "--trust", str(trust), "-o", str(tmp_path / "made"), "--date", "2026-12-01")
     done = started(*words, PYTHONIOENCODING="cp1252", PYTHONUTF8="0", AIM_DATA_FOLDER=str(tmp_path / "data"))
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
-    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted(names)
+    assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == [
+        f"{name}-London-board-report-2026-12-01" for name in ("Ysgol-T\u0177", "a", "z")
+    ]
 
 
 WORKS_ON = "print('word ' * 99999, flush=True); print('more', flush=True); open({place!r}, 'w').close(); return 0"
