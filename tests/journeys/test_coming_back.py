@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from assessment.assessment_file import to_json
 from assessment.storage.lookups import TRIES_OF_ONE_BROWSER
 from scoring.responses import NOTE_LIMIT
+from scoring.text_cleaning import cleaned
 from tests.builders import at
 from tests.journeys import prepared
 from tests.journeys.conftest import Arrive
@@ -81,11 +82,12 @@ def test_a_file_that_does_not_fit_says_what_is_wrong(arrive: Arrive) -> None:
 def test_a_long_note_with_any_characters_is_kept_and_shortened_only_on_paper(app: Service, arrive: Arrive) -> None:
     begun = app.begin(prepared.an_assessment())
     beginning = "Use list <b>markup</b> & **stars** $sums$ [link](x)\nsecond line: Gŵyl Dŷ 🏫 \x07\x1b end of list. "
-    note = (beginning + "Agreed by subject leads. " * NOTE_LIMIT)[: NOTE_LIMIT - 2] + "!"  # a browser counts the emoji as two
+    typed = (beginning + "Agreed by subject leads. " * NOTE_LIMIT)[: NOTE_LIMIT - 2] + "!"  # a browser counts the emoji as two
+    note = cleaned(typed)
     leader = arrive()
     leader.visit(AREA, assessment=begun.assessment)
-    leader.answer(3, note)
-    expect(leader.page.get_by_text("You have written 9,999 of 10,000 characters.")).to_be_visible()
+    leader.answer(3, typed)
+    expect(leader.page.get_by_text(f"You have written {len(note):,} of 10,000 characters.")).to_be_visible()
     assert app.stored_answer(begun.assessment, FIRST) == at(3, note=note)
     leader.reload()
     expect(leader.note).to_have_value(note)
