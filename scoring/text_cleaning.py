@@ -11,13 +11,23 @@ import unicodedata
 
 NON_JOINER, JOINER = "\u200c", "\u200d"
 _DIRECTION_MARKS = frozenset("\u200e\u200f\u061c")
-_LINE_ENDS = str.maketrans({"\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\u2800": " "})
-# Unseen although Unicode calls them letters or marks: fillers of Korean and Khmer, and the mark that joins nothing.
-_FILLERS = "\u115f\u1160\u3164\uffa0\u17b4\u17b5\u034f"
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANK = "\u2800"
+# Controls but line ends and tabs; signs of format; half-open fillers of Korean and Khmer that Unicode calls letters or marks.
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_FORMATS = (
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+)
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _VARIATIONS = "\ufe00-\ufe0f\u180b-\u180d\U000e0100-\U000e01ef"
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _VARIATION = re.compile(f"[{_VARIATIONS}]")
-_SUSPECT = re.compile(f"[\u2800{_FILLERS}{_VARIATIONS}]")
-_BLACK_FLAG, _TAG_END = "\U0001f3f4", "\U000e007f"
+_UNSEEN = re.compile(f"[{_CONTROLS}{_FORMATS}{_FILLERS}{_VARIATIONS}{_NO_CHARACTERS}]")
+_PRINTABLE_BUT_UNSEEN = re.compile(f"[{_FILLERS}{_VARIATIONS}{_BLANK}]")
+# Signs of format that are seen: they stand before or under numbers, or shape hieroglyphs.
+_SEEN = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd\U00013430-\U0001345f]")
+_BLACK_FLAG, _TAGS = "\U0001f3f4", re.compile("[\U000e0020-\U000e007f]")
 _VARIANT_OF = frozenset({"So", "Sm", "Po", "Pd", "Nd", "Sk"})
 _SYMBOLS = frozenset({"So", "Sm"})
 _EMOJI = frozenset({"So", "Sk", "Me"})
@@ -28,12 +38,17 @@ def cleaned(text: str) -> str:
 
     Spaces at the ends stay, unless the text has nothing else.  Cleaning what is clean changes nothing.
     """
-    if text.isprintable() and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not _SUSPECT.search(text))):
-        return "" if text.isspace() else text  # nearly every text ends here, after loops in C only
-    lines = text.replace("\r\n", "\n").translate(_LINE_ENDS)
-    while (seen := unicodedata.normalize("NFC", _without_unseen(lines))) != lines:  # what goes can leave something unseen behind
-        lines = seen
-    return lines if lines.strip() else ""
+    if not _is_ordinary(text):
+        text = _without_unseen(text)
+    return "" if text.isspace() else text
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether there is nothing to change; by loops in C only, because nearly every text ends here."""
+    shown = text if text.isprintable() else text.replace("\n", "").replace("\t", "").replace("\u00a0", "")
+    if not shown.isprintable():
+        return False
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not _PRINTABLE_BUT_UNSEEN.search(text))
 
 
 def one_line(text: str) -> str:
@@ -42,23 +57,24 @@ def one_line(text: str) -> str:
 
 
 def _without_unseen(text: str) -> str:
+    lines = _LINE_END.sub("\n", text).replace(_BLANK, " ")
+    while (seen := unicodedata.normalize("NFC", _once(lines))) != lines:  # what goes can leave something unseen behind
+        lines = seen
+    return lines
+
+
+def _once(text: str) -> str:
+    runs_left = any(unicodedata.bidirectional(c) in ("R", "AL") for c in set(text) - _DIRECTION_MARKS)
     kept: list[str] = []
-    for place, character in enumerate(text):
-        if not _is_unseen(character) or _means_something(text, place, kept):
-            kept.append(character)
-    return "".join(kept)
-
-
-def _is_unseen(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    if character.isprintable():
-        return character in _FILLERS or is_variation(character)
-    return unicodedata.category(character) in ("Cc", "Cf") or _is_no_character(ord(character))
-
-
-def _is_no_character(number: int) -> bool:
-    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    start = 0
+    for found in _UNSEEN.finditer(text):
+        if found.start() > start:
+            kept.append(text[start : found.start()])
+        before, after = kept[-1][-1] if kept else "", text[found.end() : found.end() + 1]
+        if (runs_left and found.group() in _DIRECTION_MARKS) or _means_something(found.group(), before, after):
+            kept.append(found.group())
+        start = found.end()
+    return "".join((*kept, text[start:]))
 
 
 def is_variation(character: str) -> bool:
@@ -66,25 +82,17 @@ def is_variation(character: str) -> bool:
     return _VARIATION.match(character) is not None
 
 
-def _means_something(text: str, place: int, kept: list[str]) -> bool:
-    """Whether an unseen sign does something to the characters beside it."""
-    character, before, after = text[place], kept[-1] if kept else "", text[place + 1 : place + 2]
-    if character in _DIRECTION_MARKS:
-        return any(unicodedata.bidirectional(other) in ("R", "AL") for other in text)
+def _means_something(character: str, before: str, after: str) -> bool:
+    """Whether an unseen sign does something to the characters beside it; `before` is what stays in front of it."""
+    if _SEEN.match(character):
+        return True
     if not before:
-        return unicodedata.category(character) == "Cf" and _is_prefix(character)
+        return False
     if character in (NON_JOINER, JOINER):
         return _joins(character, before, after)
     if is_variation(character):
         return unicodedata.category(before) in _VARIANT_OF or _has_variants(before)
-    if "\U000e0020" <= character <= _TAG_END:  # the flags of England, Scotland and Wales are spelt with these
-        return before == _BLACK_FLAG or "\U000e0020" <= before < _TAG_END
-    return _is_prefix(character)
-
-
-def _is_prefix(character: str) -> bool:
-    """Signs of category Cf that are seen: they stand in front of numbers in Arabic, Syriac and Kaithi, and hieroglyphs."""
-    return "\u0600" <= character <= "\u0605" or character in "\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+    return _TAGS.match(character) is not None and (before == _BLACK_FLAG or _TAGS.match(before) is not None)  # flags of England and Wales
 
 
 def _joins(character: str, before: str, after: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -48,7 +49,7 @@ def test_what_means_something_stays_as_it_was_typed(text: str) -> None:
         ("St\u200dMary", "StMary"),
         ("St\u200c Mary", "St Mary"),
         ("Oak\ufe0f", "Oak"),
-        ("Oak\u200e", "Oak"),
+        ("Oak\u200e\u200f\u061c", "Oak"),
         ("Oak\x00\x07", "Oak"),
         ("\u3164", ""),
         ("\u2800", ""),
@@ -64,6 +65,18 @@ def test_signs_that_nobody_sees_are_taken_out(text: str, left: str) -> None:
 
 def test_a_field_of_one_line_has_no_line_ends_and_no_spaces_at_its_ends() -> None:
     assert one_line("\u200b Oak\nPrimary\t \u00a0") == "Oak Primary"
+
+
+# Numbers are written on or under these, and hieroglyphs with them.
+SEEN_FORMATS = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13460)}
+
+
+def test_every_control_character_and_sign_of_format_is_known() -> None:
+    for number in range(sys.maxunicode + 1):
+        character = chr(number)
+        if unicodedata.category(character) in ("Cc", "Cf") and character not in "\n\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85":
+            seen = number in SEEN_FORMATS
+            assert (cleaned(f"a{character}") == f"a{character}") is seen, hex(number)
 
 
 ODD = "a\u0301\u0302y \n\t\r\u200b\u200c\u200d\u200e\ufe0f\ufeff\u0645\u0915\u094d\u2764\U0001f44d\U0001f3fd\u034f\u00ad"
@@ -92,3 +105,8 @@ def test_nothing_that_is_seen_is_lost(text: str) -> None:
 @given(st.text(st.characters(categories=("L", "N", "P", "Zs"), exclude_characters=FILLERS), min_size=1))
 def test_of_a_text_without_unseen_signs_only_the_composition_changes(text: str) -> None:
     assert cleaned(f"a{text}") == unicodedata.normalize("NFC", f"a{text}")
+
+
+@pytest.mark.parametrize("sign", ["\u200f", "\u200b", "\ufe0f", "\U000e0041"])
+def test_a_text_of_nothing_but_unseen_signs_takes_no_longer_than_it_is_long(sign: str) -> None:
+    assert cleaned(sign * 200_000) == ""
